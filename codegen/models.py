@@ -1,0 +1,71 @@
+"""Drives datamodel-code-generator, whose settings stand in pyproject.toml."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .spec import Spec, SpecError
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a generated model."""
+
+    name: str
+    wire_name: str
+    type: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Models:
+    """The generated module and what is in it."""
+
+    source: str
+    fields: dict[str, list[Field]]
+    """The fields of every model, by the name of its schema."""
+
+
+def generate_models(spec: Spec, root: Path) -> Models:
+    """Generate the models of a spec with the settings of the project at `root`."""
+    with tempfile.TemporaryDirectory() as folder:
+        document, source, metadata = (
+            Path(folder, name) for name in ("document.json", "models.py", "metadata.json")
+        )
+        document.write_text(json.dumps(spec.model_document()), encoding="utf-8")
+        command = [sys.executable, "-m", "datamodel_code_generator"]
+        command += ["--input", str(document), "--output", str(source)]
+        command += ["--emit-model-metadata", str(metadata)]
+        run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        if run.returncode:
+            raise SpecError(f"datamodel-code-generator refused the spec:\n{run.stderr.strip()}")
+        code = source.read_text(encoding="utf-8")
+        described = json.loads(metadata.read_text(encoding="utf-8"))["models"]
+    return Models(
+        source=f"{code}\n\n__all__ = {_public_names(code)!r}\n",
+        fields={
+            model["class_name"]: [_field(item) for item in model["fields"]] for model in described
+        },
+    )
+
+
+def _field(item: dict[str, Any]) -> Field:
+    return Field(item["name"], item["original_name"], item["type"], item["required"])
+
+
+def _public_names(code: str) -> list[str]:
+    """The models and type aliases of a module, without what it imports."""
+    names: list[str] = []
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.ClassDef):
+            names.append(node.name)
+        elif isinstance(node, ast.Assign):
+            names.extend(target.id for target in node.targets if isinstance(target, ast.Name))
+    return sorted(names)

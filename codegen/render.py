@@ -1,0 +1,123 @@
+"""Renders the operations, the tables and the async resources from the spec."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from .models import Models
+from .signatures import Method, describe_method
+from .spec import Spec
+
+TEMPLATES = Path(__file__).parent / "templates"
+HEADER = "# Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make generate`."
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A room of the client: a tag of the spec, its calls and the rooms below it."""
+
+    tag: str
+    description: str
+    base: str | None
+    """The handwritten class it builds on, `module.Class` below `_async`."""
+    methods: list[Method]
+    children: list[str]
+
+    @property
+    def module(self) -> str:
+        """The module it is rendered into."""
+        return self.tag.replace(".", "_")
+
+    @property
+    def class_name(self) -> str:
+        """Its class: `AsyncHistories` of `chat.histories`."""
+        return class_name(self.tag)
+
+
+def class_name(tag: str) -> str:
+    """The class of a resource."""
+    return "Async" + attribute_name(tag).title().replace("_", "")
+
+
+def attribute_name(tag: str) -> str:
+    """The attribute a resource is found under: `histories` of `chat.histories`."""
+    return tag.rpartition(".")[2]
+
+
+class Renderer:
+    """Fills the templates."""
+
+    def __init__(self, spec: Spec, models: Models, bases: dict[str, str]) -> None:
+        self._spec = spec
+        self._resources = [
+            Resource(
+                tag=tag,
+                description=description,
+                base=bases.get(tag),
+                methods=[
+                    describe_method(operation, spec, models)
+                    for operation in spec.operations
+                    if operation.tag == tag and operation.kind != "none"
+                ],
+                children=[other for other in spec.tags if other.rpartition(".")[0] == tag],
+            )
+            for tag, description in spec.tags.items()
+        ]
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,  # noqa: S701 - this is Python, not HTML
+        )
+
+    def operations(self) -> str:
+        """The module of operation constants."""
+        return self._fill("operations.py.jinja", operations=self._spec.operations)
+
+    def tables(self) -> dict[str, str]:
+        """The modules of stream events and of error names."""
+        return {
+            "events": self._fill("events.py.jinja", events=self._spec.events()),
+            "errors": self._fill(
+                "errors.py.jinja",
+                errors=self._spec.errors,
+                error_messages=self._spec.error_messages,
+            ),
+        }
+
+    def resources(self) -> dict[str, str]:
+        """The async resource modules, by name."""
+        top = [resource.tag for resource in self._resources if "." not in resource.tag]
+        modules = {
+            resource.module: self._fill("resource.py.jinja", resource=resource)
+            for resource in self._resources
+        }
+        modules["__init__"] = self._fill("resources.py.jinja", tags=top)
+        return modules
+
+    def _fill(self, template: str, **context: Any) -> str:
+        return self._environment.get_template(template).render(
+            header=HEADER, class_name=class_name, attribute_name=attribute_name, **context
+        )
+
+
+def tidy(code: str, path: Path, root: Path) -> str:
+    """Drop unused imports, sort and format, with the project's own ruff settings."""
+    fix = ["check", "--fix-only", "--quiet", "--select", "F401,I", "--unsafe-fixes"]
+    for arguments in (fix, ["format", "--quiet"]):
+        command = [sys.executable, "-m", "ruff", *arguments, "--stdin-filename", str(path), "-"]
+        run = subprocess.run(
+            command, cwd=root, input=code, capture_output=True, text=True, check=False
+        )
+        if run.returncode:
+            raise RuntimeError(f"ruff could not tidy {path}:\n{run.stderr}")
+        code = run.stdout
+    return code

@@ -1,0 +1,194 @@
+"""Says how a method takes its arguments and what its docstring tells."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .models import Models
+from .spec import Operation, Spec, ref_name
+
+_WORD = re.compile(r'"[^"]*"|\b[A-Z]\w+')
+
+DOCSTRING_WIDTH = 100 - 8
+
+_PLAIN_TYPES = {
+    "AppId": "str",
+    "Instant": "datetime | date | str",
+    "JsonObject": "Mapping[str, object]",
+    "JsonValue": "object",
+}
+
+_SCALARS = {"boolean": "bool", "integer": "int", "number": "float", "string": "str"}
+
+_RAISES = {
+    "RequestValidationError": "An argument is not what FastGPT takes; nothing was sent.",
+    "APIStatusError": "The server refused; the subclass says why (key, permission, quota, ...).",
+    "APIConnectionError": "The server could not be reached, or did not answer in time.",
+    "ResponseValidationError": "The answer is not FastGPT's; usually a wrong `base_url`.",
+    "RouteNotFoundError": "The server does not have this call.",
+}
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument of a method."""
+
+    name: str
+    type: str
+    default: str | None
+    description: str
+
+    @property
+    def declaration(self) -> str:
+        """How it stands in the signature."""
+        return f"{self.name}: {self.type}" + (f" = {self.default}" if self.default else "")
+
+
+@dataclass(frozen=True)
+class Method:
+    """What a template needs to render a method."""
+
+    operation: Operation
+    arguments: list[Argument]
+    client_arguments: list[Argument]
+    result: str
+
+    @property
+    def name(self) -> str:
+        """The method's name."""
+        return self.operation.method
+
+    @property
+    def constant(self) -> str:
+        """The name of the operation's constant."""
+        return self.operation.constant
+
+    def docstring(self, summary: str | None = None, returns: str | None = None) -> str:
+        """The docstring, wrapped and indented as the body of a method."""
+        return textwrap.indent("\n".join(self._docstring(summary, returns)), " " * 8).strip()
+
+    def _docstring(self, summary: str | None, returns: str | None) -> Iterator[str]:
+        yield summary or self.operation.summary
+        for paragraph in self.operation.description.split("\n\n"):
+            yield ""
+            yield from _wrap(paragraph)
+        yield ""
+        yield from _wrap(_provenance(self.operation))
+        arguments = self.arguments + self.client_arguments
+        if arguments:
+            yield ""
+            yield "Args:"
+            for argument in arguments:
+                yield from _wrap(f"{argument.name}: {argument.description}", indent=4)
+        if returns:
+            yield ""
+            yield "Returns:"
+            yield from _wrap(returns, indent=4)
+        yield ""
+        yield "Raises:"
+        for error, reason in _raises(self.operation).items():
+            yield from _wrap(f"{error}: {reason}", indent=4)
+
+
+def describe_method(operation: Operation, spec: Spec, models: Models) -> Method:
+    """Say how the method of an operation is called."""
+    schema = spec.schemas[operation.request]
+    required = schema.get("required", [])
+    arguments = [
+        _argument(
+            spec,
+            field.name,
+            field.type,
+            schema["properties"][field.wire_name],
+            required=field.wire_name in required,
+        )
+        for field in models.fields[operation.request]
+        if not (operation.kind == "stream" and field.wire_name == "stream")
+    ]
+    client_arguments = [_client_argument(item) for item in operation.client_arguments]
+    return Method(
+        operation=operation,
+        arguments=sorted(arguments, key=lambda argument: argument.default is not None),
+        client_arguments=client_arguments,
+        result=_result(operation, spec),
+    )
+
+
+def _result(operation: Operation, spec: Spec) -> str:
+    if operation.response is None or operation.response == "str":
+        return str(operation.response)
+    if operation.paginated:
+        page = spec.schemas[operation.response]["properties"]["list"]
+        return f"models.{ref_name(page['items'])}"
+    return f"models.{operation.response}"
+
+
+def _argument(
+    spec: Spec, name: str, type_: str, schema: dict[str, Any], *, required: bool
+) -> Argument:
+    annotation = _WORD.sub(
+        lambda found: _argument_type(spec, found[0]), type_.replace("list[", "Sequence[")
+    )
+    default = None
+    if "default" in schema:
+        default = repr(schema["default"])
+    elif not required:
+        default = "None"
+    return Argument(name, annotation, default, schema["description"].strip())
+
+
+def _client_argument(item: dict[str, Any]) -> Argument:
+    """An argument of the client alone; it never goes over the wire."""
+    schema = item["schema"]
+    type_ = f"Literal{schema['enum']!r}" if "enum" in schema else _SCALARS[schema["type"]]
+    return Argument(item["name"], type_, repr(schema["default"]), item["description"].strip())
+
+
+def _argument_type(spec: Spec, name: str) -> str:
+    """Models may be given as plain mappings; everything else as what it is."""
+    if name in {"None", "Sequence", "Literal"} or name.startswith('"'):
+        return name
+    if name in _PLAIN_TYPES:
+        return _PLAIN_TYPES[name]
+    if _is_object(spec, name):
+        return f"models.{name} | Mapping[str, object]"
+    return f"models.{name}"
+
+
+def _is_object(spec: Spec, name: str) -> bool:
+    schema = spec.schemas[name]
+    members = schema.get("oneOf", []) + schema.get("anyOf", [])
+    return schema.get("type") == "object" or any(
+        "$ref" in member and _is_object(spec, ref_name(member)) for member in members
+    )
+
+
+def _provenance(operation: Operation) -> str:
+    routes = [f"`{operation.http_method} /api{route['path']}`" for route in operation.routes]
+    text = f"FastGPT: {routes[0]}"
+    if len(routes) > 1:
+        text += f" (older servers: {', '.join(routes[1:])})"
+    edition = ", commercial edition" if operation.commercial else ""
+    return f"{text}, since {operation.since}{edition}."
+
+
+def _raises(operation: Operation) -> dict[str, str]:
+    raises = dict(_RAISES)
+    if operation.commercial:
+        raises["CommercialEditionError"] = "The server is a community edition, which lacks this."
+    return raises
+
+
+def _wrap(text: str, indent: int = 0) -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split()),
+        DOCSTRING_WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent * 2),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,213 @@
+"""Reads the spec and says what it means for Python."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+import yaml
+
+Json: TypeAlias = dict[str, Any]
+
+SCHEMAS = "#/components/schemas/"
+METHODS = ("get", "post", "put", "delete")
+
+
+class SpecError(Exception):
+    """The spec says something that cannot become Python."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the spec, under the name its method has in Python."""
+
+    name: str
+    tag: str
+    http_method: str
+    routes: list[Json]
+    request: str
+    response: str | None
+    location: str
+    enveloped: bool
+    retry: str
+    since: str
+    commercial: bool
+    kind: str
+    paginated: bool
+    client_arguments: list[Json]
+    summary: str
+    description: str
+
+    @property
+    def method(self) -> str:
+        """The last word of the name: `list` of `chat.histories.list`."""
+        return self.name.rpartition(".")[2]
+
+    @property
+    def constant(self) -> str:
+        """The name of the operation's constant: `CHAT_HISTORIES_LIST`."""
+        return self.name.replace(".", "_").upper()
+
+
+class Spec:
+    """The document, with every request as a named schema."""
+
+    def __init__(self, document: Json) -> None:
+        self.document = copy.deepcopy(document)
+        self.schemas: Json = self.document["components"]["schemas"]
+        self.tags: dict[str, str] = {
+            tag["name"]: tag["description"].strip() for tag in document["tags"]
+        }
+        self.errors: dict[str, dict[str, str]] = document["x-fastgpt-errors"]
+        self.error_messages: list[dict[str, str]] = document["x-fastgpt-error-messages"]
+        self.operations = [
+            self._operation(path, method, item[method])
+            for path, item in self.document["paths"].items()
+            for method in METHODS
+            if method in item
+        ]
+        for operation in self.operations:
+            if operation.tag not in self.tags:
+                raise SpecError(f"{operation.name}: its tag {operation.tag} is not in `tags`")
+
+    @classmethod
+    def read(cls, path: Path) -> Spec:
+        """Read the YAML file."""
+        return cls(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+    def events(self) -> dict[str, str]:
+        """The payload schema of every stream event this document knows, by wire name."""
+        members = [ref_name(member) for member in self.schemas["ChatEvent"]["anyOf"]]
+        events: dict[str, str] = {}
+        for member in members:
+            properties = self.schemas[member]["properties"]
+            if "const" in properties["event"]:
+                events[properties["event"]["const"]] = ref_name(properties["data"])
+        return events
+
+    def model_document(self) -> Json:
+        """The document the models are generated from.
+
+        Stream events are read by name and payload, and envelopes by one generic model, so neither
+        needs a model of its own. Whatever only requests use is checked strictly.
+        """
+        requests = self._reachable(operation.request for operation in self.operations)
+        responses = self._reachable(
+            operation.response for operation in self.operations if operation.response
+        ) | self._reachable(self.events().values())
+        schemas: Json = {}
+        for name in self.schemas:
+            if name not in requests | responses:
+                continue
+            schema = copy.deepcopy(self.schemas[name])
+            if name not in responses and schema.get("type") == "object":
+                schema["customBasePath"] = "fastgpt_typed._base.model.RequestModel"
+                _default_constants(schema)
+            schemas[name] = schema
+        info = {"title": "FastGPT", "version": "0"}
+        return {
+            "openapi": self.document["openapi"],
+            "info": info,
+            "paths": {},
+            "components": {"schemas": schemas},
+        }
+
+    def _operation(self, path: str, http_method: str, node: Json) -> Operation:
+        name: str = node["operationId"]
+        in_body = "requestBody" in node
+        return Operation(
+            name=name,
+            tag=name.rpartition(".")[0],
+            http_method=http_method.upper(),
+            routes=node.get("x-fastgpt-routes", [{"path": path}]),
+            request=self._request(name, node),
+            response=self._response(name, node),
+            location="body" if in_body else "query",
+            enveloped=node["x-fastgpt-envelope"] == "data",
+            retry=node["x-fastgpt-retry"],
+            since=node["x-fastgpt-since"],
+            commercial=node.get("x-fastgpt-edition") == "commercial",
+            kind=node.get("x-fastgpt-method", "rendered"),
+            paginated="x-fastgpt-pagination" in node,
+            client_arguments=node.get("x-fastgpt-client-arguments", []),
+            summary=node["summary"].strip(),
+            description=node["description"].strip(),
+        )
+
+    def _request(self, name: str, node: Json) -> str:
+        """The name of the request's schema; query parameters are gathered into one."""
+        if "requestBody" in node:
+            return ref_name(node["requestBody"]["content"]["application/json"]["schema"])
+        request = "".join(word.title() for word in name.replace("_", ".").split(".")) + "Request"
+        parameters: list[Json] = node.get("parameters", [])
+        self.schemas[request] = {
+            "type": "object",
+            "description": f"The arguments of `{name}`.",
+            "required": [item["name"] for item in parameters if item.get("required")],
+            "properties": {
+                item["name"]: {**item["schema"], "description": item["description"]}
+                for item in parameters
+            },
+        }
+        return request
+
+    def _response(self, name: str, node: Json) -> str | None:
+        """The schema of the answer without its envelope: a component, `str`, or None."""
+        schema = node["responses"]["200"]["content"]["application/json"]["schema"]
+        if node["x-fastgpt-envelope"] == "data":
+            data = next(
+                (
+                    part["properties"]["data"]
+                    for part in schema.get("allOf", [])
+                    if "data" in part.get("properties", {})
+                ),
+                None,
+            )
+            if data is None:
+                return None
+            schema = data
+        if schema.get("type") == "string":
+            return "str"
+        if "$ref" not in schema:
+            raise SpecError(f"{name}: give the schema of its answer a name under components")
+        return ref_name(schema)
+
+    def _reachable(self, names: Any) -> set[str]:
+        found: set[str] = set()
+        waiting = [name for name in names if name in self.schemas]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(_references(self.schemas[name]))
+        return found
+
+
+def ref_name(schema: Json) -> str:
+    """The component a `$ref` names."""
+    reference: str = schema["$ref"]
+    if not reference.startswith(SCHEMAS):
+        raise SpecError(f"{reference}: only references below {SCHEMAS} are understood")
+    return reference.removeprefix(SCHEMAS)
+
+
+def _default_constants(schema: Json) -> None:
+    """Spare users from writing `type="text"` when they make a `TextPart`."""
+    required: list[str] = schema.get("required", [])
+    for name, item in schema["properties"].items():
+        if "const" in item:
+            item["default"] = item["const"]
+            required.remove(name)
+
+
+def _references(node: object) -> set[str]:
+    if isinstance(node, dict):
+        members = cast("Json", node)
+        if "$ref" in members:
+            return {ref_name(members)}
+        return {name for member in members.values() for name in _references(member)}
+    if isinstance(node, list):
+        return {name for member in cast("list[object]", node) for name in _references(member)}
+    return set()

@@ -1,0 +1,140 @@
+"""The typed Python client for FastGPT."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from . import errors, events, models
+    from ._async.client import AsyncFastGPT
+    from ._async.stream import AsyncChatStream
+    from ._core.analytics import LogChart
+    from ._core.completion import ChatCompletion
+    from ._core.errors import (
+        APIConnectionError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        CommercialEditionError,
+        ConflictError,
+        FastGPTError,
+        FileTooLargeError,
+        IncompleteStreamError,
+        InternalServerError,
+        NotFoundError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        RequestValidationError,
+        ResponseValidationError,
+        RouteNotFoundError,
+        StreamIdleTimeoutError,
+        UploadError,
+        UploadRejectedError,
+        WorkflowError,
+    )
+    from ._core.http import Timeout
+    from ._core.paging import Page
+    from ._core.raw import RawResponse
+    from ._core.uploaded import UploadedFile
+    from ._generated.models import UserInput, UserSelect
+    from ._sync.client import FastGPT
+    from ._sync.stream import ChatStream
+
+_HOMES = {
+    "AsyncFastGPT": "_async.client",
+    "AsyncChatStream": "_async.stream",
+    "LogChart": "_core.analytics",
+    "ChatCompletion": "_core.completion",
+    "APIConnectionError": "_core.errors",
+    "APIStatusError": "_core.errors",
+    "APITimeoutError": "_core.errors",
+    "AuthenticationError": "_core.errors",
+    "BadRequestError": "_core.errors",
+    "CommercialEditionError": "_core.errors",
+    "ConflictError": "_core.errors",
+    "FastGPTError": "_core.errors",
+    "FileTooLargeError": "_core.errors",
+    "IncompleteStreamError": "_core.errors",
+    "InternalServerError": "_core.errors",
+    "NotFoundError": "_core.errors",
+    "PermissionDeniedError": "_core.errors",
+    "QuotaExceededError": "_core.errors",
+    "RateLimitError": "_core.errors",
+    "RequestValidationError": "_core.errors",
+    "ResponseValidationError": "_core.errors",
+    "RouteNotFoundError": "_core.errors",
+    "StreamIdleTimeoutError": "_core.errors",
+    "UploadError": "_core.errors",
+    "UploadRejectedError": "_core.errors",
+    "WorkflowError": "_core.errors",
+    "Timeout": "_core.http",
+    "Page": "_core.paging",
+    "RawResponse": "_core.raw",
+    "UploadedFile": "_core.uploaded",
+    "UserInput": "_generated.models",
+    "UserSelect": "_generated.models",
+    "FastGPT": "_sync.client",
+    "ChatStream": "_sync.stream",
+}
+_MODULES = ("errors", "events", "models")
+
+__all__ = [
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncChatStream",
+    "AsyncFastGPT",
+    "AuthenticationError",
+    "BadRequestError",
+    "ChatCompletion",
+    "ChatStream",
+    "CommercialEditionError",
+    "ConflictError",
+    "FastGPT",
+    "FastGPTError",
+    "FileTooLargeError",
+    "IncompleteStreamError",
+    "InternalServerError",
+    "LogChart",
+    "NotFoundError",
+    "Page",
+    "PermissionDeniedError",
+    "QuotaExceededError",
+    "RateLimitError",
+    "RawResponse",
+    "RequestValidationError",
+    "ResponseValidationError",
+    "RouteNotFoundError",
+    "StreamIdleTimeoutError",
+    "Timeout",
+    "UploadError",
+    "UploadRejectedError",
+    "UploadedFile",
+    "UserInput",
+    "UserSelect",
+    "WorkflowError",
+    "__version__",
+    "errors",
+    "events",
+    "models",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for, so that importing the package is free."""
+    if name in _MODULES:
+        return import_module(f".{name}", __name__)
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

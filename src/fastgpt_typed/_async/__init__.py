@@ -1,0 +1,1 @@
+"""The asynchronous client. Its synchronous twin is generated from it."""

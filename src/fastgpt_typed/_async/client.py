@@ -1,0 +1,100 @@
+"""The client."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+from .._core.http import TimeoutLike, as_timeout
+from .._core.options import NOT_GIVEN, ApiKey, ClientOptions, NotGiven
+from .http import AsyncHTTP, AsyncHTTPXClient
+from .resources import AsyncResources
+from .transport import AsyncTransport
+
+
+class AsyncFastGPT(AsyncResources):
+    """A client of one FastGPT server. Use one for as long as you can: it keeps connections open.
+
+    Args:
+        api_key: The API key, or a callable that returns one and is asked for every request.
+            Default: FASTGPT_API_KEY.
+        base_url: The server, with or without `/api` or `/api/v1`. Default: FASTGPT_BASE_URL, else
+            `http://localhost:3000`.
+        timeout: Seconds to wait for each step, or a `Timeout` with one for connecting, reading,
+            writing and a free connection; None waits for ever.
+        max_retries: How often to try again where that does no harm.
+        server_version: The server's version such as "4.14.0", if you know it; saves looking for
+            the address of a call.
+        stream_idle_timeout: Seconds a stream may be silent; FastGPT sends a sign of life every ten.
+        http_client: An httpx client of yours, with proxies, certificates or hooks; it is never
+            closed here.
+
+    Raises:
+        RequestValidationError: An argument is not what the client takes.
+    """
+
+    def __init__(
+        self,
+        api_key: ApiKey | None = None,
+        base_url: str | None = None,
+        *,
+        timeout: float | TimeoutLike | NotGiven | None = NOT_GIVEN,
+        max_retries: int = 2,
+        server_version: str | None = None,
+        stream_idle_timeout: float | None = 60,
+        http_client: AsyncHTTPXClient | None = None,
+    ) -> None:
+        options = ClientOptions.resolve(
+            api_key=api_key,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            stream_idle_timeout=stream_idle_timeout,
+            server_version=server_version,
+        )
+        super().__init__(AsyncTransport(options, AsyncHTTP(http_client)))
+
+    @property
+    def base_url(self) -> str:
+        """The address of the server."""
+        return self._transport.options.base_url
+
+    def with_options(
+        self,
+        *,
+        timeout: float | TimeoutLike | NotGiven | None = NOT_GIVEN,
+        max_retries: int | NotGiven = NOT_GIVEN,
+    ) -> Self:
+        """Return a copy with other settings on the same connections.
+
+        Args:
+            timeout: As for the client.
+            max_retries: As for the client.
+        """
+        options = self._transport.options
+        if not isinstance(timeout, NotGiven):
+            options = replace(options, timeout=as_timeout(timeout))
+        if not isinstance(max_retries, NotGiven):
+            options = replace(options, max_retries=max_retries)
+        copy = object.__new__(type(self))
+        AsyncResources.__init__(copy, self._transport.with_options(options))
+        return copy
+
+    async def aclose(self) -> None:
+        """Close the connections; leaving the `with` block does it too."""
+        await self._transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"

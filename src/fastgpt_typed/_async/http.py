@@ -1,0 +1,151 @@
+"""The one door to the HTTP library: nothing else here imports it, and its errors end here."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterable, AsyncIterator, Generator
+from contextlib import contextmanager
+from functools import cache
+from typing import TypeAlias
+
+import httpx
+
+from .._core._compat_async import shielded
+from .._core.errors import APIConnectionError, APITimeoutError
+from .._core.http import HTTPRequest, HTTPResponse, Timeout
+
+AsyncHTTPXClient: TypeAlias = httpx.AsyncClient
+"""A client of the HTTP library, made by the user."""
+
+IDLE_CONNECTION_SECONDS = 4
+"""FastGPT closes idle connections after five; so we let go of them first."""
+
+
+class AsyncHTTP:
+    """Sends requests with a client of its own, or with one of the user's."""
+
+    def __init__(self, client: AsyncHTTPXClient | None = None) -> None:
+        self._owned = client is None
+        self._client = client
+
+    async def send(
+        self, request: HTTPRequest, body: AsyncIterable[bytes] | None = None
+    ) -> HTTPResponse:
+        """Send a request and read the whole response.
+
+        Raises:
+            APIConnectionError: There was none.
+        """
+        stream = await self.open(request, body)
+        return await stream.read_all()
+
+    async def open(
+        self, request: HTTPRequest, body: AsyncIterable[bytes] | None = None
+    ) -> AsyncHTTPStream:
+        """Send a request and return as soon as the response begins.
+
+        Raises:
+            APIConnectionError: It does not.
+        """
+        client = self._open_client()
+        content = request.content if body is None else body
+        with _translated_errors():
+            message = client.build_request(
+                request.method,
+                request.url,
+                headers=dict(request.headers),
+                content=content,
+                timeout=_timeouts(request.timeout),
+            )
+            response = await client.send(message, stream=True, follow_redirects=False)
+        return AsyncHTTPStream(response)
+
+    async def aclose(self) -> None:
+        """Close the connections, unless the client is the user's."""
+        if self._owned and self._client is not None:
+            await self._client.aclose()
+
+    def _open_client(self) -> httpx.AsyncClient:
+        if self._client is None:
+            limits = httpx.Limits(
+                max_connections=1000,
+                max_keepalive_connections=100,
+                keepalive_expiry=IDLE_CONNECTION_SECONDS,
+            )
+            self._client = httpx.AsyncClient(verify=_ssl_context(), limits=limits)
+        if self._client.is_closed:
+            raise APIConnectionError("The client has been closed")
+        return self._client
+
+
+class AsyncHTTPStream:
+    """A response whose body is still to be read."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+        self.status_code = response.status_code
+        self.headers = {name.lower(): value for name, value in response.headers.items()}
+
+    async def read_all(self) -> HTTPResponse:
+        """Read the rest of the body and let go of the connection.
+
+        Raises:
+            APIConnectionError: The connection broke.
+        """
+        try:
+            with _translated_errors():
+                content = await self._response.aread()
+        finally:
+            await self.aclose()
+        return HTTPResponse(self.status_code, self.headers, content)
+
+    async def aiter_bytes(self) -> AsyncIterator[bytes]:
+        """Yield the body as it arrives.
+
+        Raises:
+            APIConnectionError: The connection broke.
+        """
+        with _translated_errors():
+            async for chunk in self._response.aiter_bytes():
+                yield chunk
+
+    async def aclose(self) -> None:
+        """Let go of the connection, whatever is still to come."""
+        with shielded():
+            await self._response.aclose()
+
+
+@cache
+def _ssl_context() -> ssl.SSLContext:
+    """One for all clients, because making one takes twenty milliseconds."""
+    return httpx.create_ssl_context()
+
+
+def _timeouts(timeout: Timeout) -> httpx.Timeout:
+    return httpx.Timeout(
+        connect=timeout.connect, read=timeout.read, write=timeout.write, pool=timeout.pool
+    )
+
+
+_WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
+    httpx.ConnectTimeout: ("connect", "No connection within the connect timeout"),
+    httpx.ReadTimeout: ("read", "The server sent nothing within the read timeout"),
+    httpx.WriteTimeout: ("write", "The server took nothing within the write timeout"),
+    httpx.PoolTimeout: ("pool", "All connections of the pool stayed busy for the pool timeout"),
+}
+
+
+@contextmanager
+def _translated_errors() -> Generator[None]:
+    try:
+        yield
+    except httpx.TimeoutException as error:
+        phase, message = _WAITED_FOR.get(type(error), ("read", "The server took too long"))
+        raise APITimeoutError(message, phase=phase) from error
+    except (httpx.TransportError, httpx.InvalidURL) as error:
+        reason = str(error) or type(error).__name__
+        connected = not isinstance(error, httpx.ConnectError | httpx.UnsupportedProtocol)
+        what = "The connection broke" if connected else "The server could not be reached"
+        raise APIConnectionError(f"{what}: {reason}", maybe_sent=connected) from error
+    except httpx.DecodingError as error:
+        raise APIConnectionError(f"The answer could not be decoded: {error}") from error

@@ -1,0 +1,36 @@
+"""Calls that return the HTTP response beside the value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from .._core._compat_async import Outcome
+from .._core.paging import Page
+from .._core.raw import RawResponse, watch_exchange
+from .pages import AsyncPager
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def raw_response(method: Callable[P, Outcome[T]]) -> Callable[P, Outcome[RawResponse[T]]]:
+    """Make a call return its response too."""
+
+    async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
+        with watch_exchange() as watch:
+            value = await method(*args, **kwargs)
+        return watch.response(value)
+
+    return call
+
+
+def raw_page(method: Callable[P, AsyncPager[T]]) -> Callable[P, Outcome[RawResponse[Page[T]]]]:
+    """Make a list fetch its first page, and return its response too."""
+
+    async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[Page[T]]:
+        with watch_exchange() as watch:
+            page = await method(*args, **kwargs).page()
+        return watch.response(page)
+
+    return call

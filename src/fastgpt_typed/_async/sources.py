@@ -1,0 +1,115 @@
+"""Reads what is to be uploaded, piece by piece."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+from urllib.parse import unquote_to_bytes
+
+from .._core._compat_async import run_blocking
+from .._core.errors import RequestValidationError
+from .._core.upload import CHUNK_SIZE, UploadPlan, guess_content_type
+
+FileInput: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes] | BinaryIO
+"""A path, bytes, (name, bytes), an open binary file, or a data URL."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+class AsyncFileSource:
+    """A file that is to be uploaded: its name, its type, its size and its bytes."""
+
+    def __init__(self, file: BinaryIO, *, name: str, content_type: str | None, owned: bool) -> None:
+        self.name = name
+        self.content_type = content_type or guess_content_type(name)
+        self.size = 0
+        self._file = file
+        self._owned = owned
+
+    @classmethod
+    async def open(
+        cls, source: FileInput, *, filename: str | None, content_type: str | None
+    ) -> AsyncFileSource:
+        """Open a source and measure it.
+
+        Raises:
+            RequestValidationError: It is none of the kinds that can be uploaded, or not readable.
+        """
+        file: BinaryIO
+        if isinstance(source, str) and source.startswith("data:"):
+            found_type, content = _decode_data_url(source)
+            name, file, owned = "file", BytesIO(content), True
+            content_type = content_type or found_type
+        elif isinstance(source, tuple):
+            name, file, owned = source[0], BytesIO(source[1]), True
+        elif isinstance(source, bytes):
+            name, file, owned = "file", BytesIO(source), True
+        elif isinstance(source, str | os.PathLike):
+            path = Path(source)
+            name, file, owned = path.name, await _open_path(path), True
+        else:
+            name, file, owned = Path(str(getattr(source, "name", "file"))).name, source, False
+        result = cls(file, name=filename or name, content_type=content_type, owned=owned)
+        result.size = await run_blocking(_measure, file)
+        return result
+
+    async def body(self, plan: UploadPlan, progress: Progress | None) -> AsyncIterator[bytes]:
+        """Yield what the plan says to send, and tell how far it is."""
+        if plan.prefix:
+            yield plan.prefix
+        sent = 0
+        while chunk := await run_blocking(self._file.read, CHUNK_SIZE):
+            yield chunk
+            sent += len(chunk)
+            if progress is not None:
+                progress(sent, self.size)
+        if plan.suffix:
+            yield plan.suffix
+
+    async def aclose(self) -> None:
+        """Close the file, unless it is the caller's."""
+        if self._owned:
+            with suppress(OSError):
+                await run_blocking(self._file.close)
+
+
+async def _open_path(path: Path) -> BinaryIO:
+    try:
+        return await run_blocking(_open_binary, path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise RequestValidationError({"file": f"cannot be read: {reason}"}) from error
+
+
+def _open_binary(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _measure(file: BinaryIO) -> int:
+    """The bytes from where the file stands to its end."""
+    try:
+        start = file.tell()
+        end = file.seek(0, os.SEEK_END)
+        file.seek(start)
+    except (AttributeError, OSError, ValueError):
+        expected = "expected a path, bytes, (name, bytes) or an open, seekable binary file"
+        raise RequestValidationError({"file": expected}) from None
+    return end - start
+
+
+def _decode_data_url(url: str) -> tuple[str, bytes]:
+    header, comma, data = url.removeprefix("data:").partition(",")
+    content_type, *flags = header.split(";")
+    try:
+        content = b64decode(data, validate=True) if "base64" in flags else unquote_to_bytes(data)
+    except Base64Error:
+        content, comma = b"", ""
+    if not comma:
+        raise RequestValidationError({"file": "expected a whole data URL, data:TYPE;base64,DATA"})
+    return content_type or "text/plain", content

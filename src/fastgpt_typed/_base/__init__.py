@@ -1,0 +1,1 @@
+"""The ground floor: what generated code is made of."""

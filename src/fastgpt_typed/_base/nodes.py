@@ -1,0 +1,40 @@
+"""Node items nest in one another under half a dozen names; these classes walk them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Self, TypeVar, get_args
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from .model import Model
+
+
+class Node(Model):
+    """An item that may hold lists of items of its own kind."""
+
+    def walk(self) -> Iterator[Self]:
+        """Yield this item, then every item nested in it, parents before children."""
+        yield self
+        for name in type(self).model_fields:
+            value: object = getattr(self, name)
+            if isinstance(value, Nodes):
+                yield from value.walk()
+
+
+N = TypeVar("N", bound=Node)
+
+
+class Nodes(list[N]):
+    """A list of node items that can be walked with all nested ones."""
+
+    def walk(self) -> Iterator[N]:
+        """Yield every item of the list and of the lists nested in them, parents first."""
+        for node in self:
+            yield from node.walk()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        items = handler.generate_schema(get_args(source)[0])
+        return core_schema.no_info_after_validator_function(cls, core_schema.list_schema(items))

@@ -1,0 +1,79 @@
+"""What the spec says about one operation, as the core reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
+
+from pydantic import BaseModel, TypeAdapter
+
+from .model import RequestModel
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+R = TypeVar("R")
+
+Version: TypeAlias = tuple[int, ...]
+
+
+def parse_version(text: str) -> Version:
+    """Turn `"4.14.0"` (or `"v4.14.0"`, `"4.14"`) into `(4, 14, 0)`.
+
+    Raises:
+        ValueError: The text is not numbers joined by dots.
+    """
+    numbers = [int(part) for part in text.removeprefix("v").split(".")]
+    return tuple(numbers + [0] * (3 - len(numbers)))
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address an operation has, or had, and the server versions that answer there."""
+
+    path: str
+    since: Version | None = None
+    until: Version | None = None
+
+    def serves(self, version: Version) -> bool:
+        """Whether a server of this version answers at this address."""
+        return (self.since is None or self.since <= version) and (
+            self.until is None or version <= self.until
+        )
+
+
+class Reply(BaseModel, Generic[T]):
+    """FastGPT's envelope around nearly every answer."""
+
+    code: int
+    data: T
+
+
+@dataclass(frozen=True)
+class Operation(Generic[T_co]):
+    """One call of the API: where it lives, what it takes, what it gives, how it may be retried."""
+
+    name: str
+    method: Literal["GET", "POST", "PUT", "DELETE"]
+    routes: tuple[Route, ...]
+    request: type[RequestModel]
+    response: Any
+    location: Literal["query", "body"]
+    enveloped: bool
+    retry: Literal["safe", "unsafe"]
+    since: str
+    commercial: bool = False
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[T_co]:
+        """Reads the value itself."""
+        return TypeAdapter(self.response)
+
+    @cached_property
+    def reply_adapter(self) -> TypeAdapter[Reply[T_co]]:
+        """Reads the envelope and the value in it in one pass."""
+        return TypeAdapter(Reply[self.response])  # type: ignore[name-defined]
+
+    def returning(self, response: type[R]) -> Operation[R]:
+        """The same operation, its answer read into another type."""
+        return cast("Operation[R]", replace(self, response=response))

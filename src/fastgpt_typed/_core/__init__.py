@@ -1,0 +1,1 @@
+"""Every decision the client takes, without any input or output."""

@@ -1,0 +1,38 @@
+"""What differs between the two clients: this is the synchronous side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from threading import Lock
+from time import sleep
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar
+
+__all__ = ["FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep"]
+
+P = TypeVar("P")
+R = TypeVar("R")
+
+Outcome: TypeAlias = Annotated[R, "given back at once"]
+"""What a method gives back."""
+
+
+def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
+    """Call something that reads a file."""
+    return function(*arguments)
+
+
+def shielded() -> AbstractContextManager[object]:
+    """Do nothing: a thread cannot be cancelled."""
+    return nullcontext()
+
+
+class FirstPage(Generic[P]):
+    """How the first page of a list is reached: by asking for anything of it."""
+
+    def page(self) -> P:
+        """Fetch the first page."""
+        raise NotImplementedError
+
+    def _page_now(self) -> P:
+        return self.page()

@@ -1,0 +1,96 @@
+"""Judges an answer: a value, an error, or a sign that the address does not exist."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from .._base.operation import Operation
+from .errors import FastGPTError, ResponseValidationError
+from .failures import as_envelope, error_from_envelope, error_from_status, parse_json
+from .http import HTTPResponse
+
+T = TypeVar("T")
+
+OK = 200
+
+
+def is_missing_route(response: HTTPResponse) -> bool:
+    """Whether the address does not exist, told from a 404 that is an answer by its envelope."""
+    return response.status_code == 404 and as_envelope(parse_json(response.content)) is None
+
+
+def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
+    """Return the value of an answer.
+
+    Raises:
+        APIStatusError: FastGPT answered with an error.
+        ResponseValidationError: The answer is not what FastGPT sends.
+    """
+    if response.status_code != OK:
+        raise read_error(operation, response, path)
+    try:
+        if not operation.enveloped:
+            return operation.adapter.validate_json(response.content)
+        reply = operation.reply_adapter.validate_json(response.content)
+    except ValidationError as error:
+        raise read_error(operation, response, path, invalid=error) from None
+    if reply.code != OK:
+        raise read_error(operation, response, path)
+    return reply.data
+
+
+def read_error(
+    operation: Operation[object],
+    response: HTTPResponse,
+    path: str,
+    *,
+    invalid: ValidationError | None = None,
+) -> FastGPTError:
+    """Return the error an answer stands for."""
+    envelope = as_envelope(parse_json(response.content))
+    if envelope is not None and envelope.get("code") != OK:
+        return error_from_envelope(
+            envelope,
+            status_code=response.status_code,
+            operation=operation.name,
+            request_id=response.request_id,
+            retry_after=retry_after(response),
+        )
+    if response.status_code >= 400:
+        return error_from_status(
+            response.status_code,
+            response.content,
+            operation=operation.name,
+            request_id=response.request_id,
+        )
+    return ResponseValidationError(
+        _oddity(response, invalid),
+        path=path,
+        status_code=response.status_code,
+        body=response.content.decode(errors="replace"),
+        operation=operation.name,
+        request_id=response.request_id,
+    )
+
+
+def retry_after(response: HTTPResponse) -> float | None:
+    """The seconds of a `Retry-After` header."""
+    try:
+        return float(response.headers["retry-after"])
+    except (KeyError, ValueError):
+        return None
+
+
+def _oddity(response: HTTPResponse, invalid: ValidationError | None) -> str:
+    if 300 <= response.status_code < 400:
+        target = response.headers.get("location", "elsewhere").partition("?")[0]
+        return f"The server redirects to {target}; use that server's address as base_url"
+    if b"<html" in response.content[:2000].lower():
+        return "A web page came instead of an answer; check base_url"
+    if invalid is not None and parse_json(response.content) is not None:
+        first = invalid.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        return f"The answer does not have FastGPT's shape: {where}: {first['msg']}"
+    return "The answer is not JSON; check base_url"

@@ -1,0 +1,215 @@
+"""What a run tells while it goes on.
+
+Each event is the payload FastGPT sends, typed, under a name of its own, so that `match` tells them
+apart. What this client does not know is an `Unknown` with everything that came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pydantic import JsonValue, TypeAdapter, ValidationError
+
+from .._base.nodes import Nodes
+from .._generated import models
+from .failures import parse_json
+from .sse import ServerEvent
+
+DONE = b"[DONE]"
+ERROR = "error"
+
+
+class Answer(models.AnswerDelta):
+    """A piece of the answer (`answer`)."""
+
+    @property
+    def text(self) -> str:
+        """New text; empty for thinking, the last piece and signs of life."""
+        delta = self._delta
+        return (delta and delta.content) or ""
+
+    @property
+    def reasoning(self) -> str:
+        """New text of what the model thinks."""
+        delta = self._delta
+        return (delta and delta.reasoning_content) or ""
+
+    @property
+    def finish_reason(self) -> str | None:
+        """`stop` on the last piece."""
+        return self.choices[0].finish_reason if self.choices else None
+
+    @property
+    def _delta(self) -> models.Delta | None:
+        return self.choices[0].delta if self.choices else None
+
+
+class FastAnswer(Answer):
+    """A piece of the answer that no model wrote, such as a fixed text (`fastAnswer`)."""
+
+
+class NodeStatus(models.NodeStatus):
+    """A node of the workflow starts to run (`flowNodeStatus`)."""
+
+
+class NodeResponse(models.NodeResponse):
+    """A node has ended; this is what it did (`flowNodeResponse`, v2 only)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResponses:
+    """What all nodes did (`flowResponses`, v1 only)."""
+
+    nodes: Nodes[models.NodeResponse]
+
+
+class _ToolEvent(models.ToolDelta):
+    @property
+    def id(self) -> str:
+        """The id of the call, which its other events carry too."""
+        return self.tool.id
+
+    @property
+    def tool_name(self) -> str:
+        """The tool's name for people; only the first event of a call has it."""
+        return self.tool.tool_name
+
+
+class ToolCall(_ToolEvent):
+    """A tool is called (`toolCall`)."""
+
+
+class ToolParams(_ToolEvent):
+    """The next piece of the arguments of a call (`toolParams`)."""
+
+    @property
+    def params(self) -> str:
+        """The piece; join all of them to get JSON."""
+        return self.tool.params
+
+
+class ToolResponse(_ToolEvent):
+    """What a tool answered (`toolResponse`)."""
+
+    @property
+    def response(self) -> str:
+        """The answer; FastGPT cuts what is longer than 10 000 characters."""
+        return self.tool.response or ""
+
+
+class Interactive(models.InteractiveUpdate):
+    """The workflow waits for the user (`interactive`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariablesUpdated:
+    """A global variable changed; these are all of them (`updateVariables`)."""
+
+    variables: dict[str, JsonValue]
+
+
+class Duration(models.Duration):
+    """How long the run took (`workflowDuration`)."""
+
+
+class Title(models.Title):
+    """The title of a new chat (`chatTitle`, since 4.15)."""
+
+
+class Plan(models.PlanUpdate):
+    """The plan of an agent (`plan`)."""
+
+
+class PlanStatus(models.PlanStatusUpdate):
+    """An agent makes or changes its plan (`planStatus`)."""
+
+
+class SkillCall(models.SkillUpdate):
+    """An agent uses a skill (`skillCall`)."""
+
+
+class SandboxStatus(models.SandboxUpdate):
+    """An agent's sandbox starts (`sandboxStatus`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The answer is complete (`[DONE]`). On servers up to 4.14 more events follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An event newer than this client, or one whose data it cannot read.
+
+    Attributes:
+        name: Its name; empty if it had none.
+        data: Its data as it came.
+    """
+
+    name: str
+    data: str
+
+    def json(self) -> JsonValue:
+        """The data as JSON; None when it is none."""
+        return parse_json(self.data.encode())
+
+
+Event: TypeAlias = (
+    Answer
+    | FastAnswer
+    | NodeStatus
+    | NodeResponse
+    | NodeResponses
+    | ToolCall
+    | ToolParams
+    | ToolResponse
+    | Interactive
+    | VariablesUpdated
+    | Duration
+    | Title
+    | Plan
+    | PlanStatus
+    | SkillCall
+    | SandboxStatus
+    | Done
+    | Unknown
+)
+"""Any event of a run."""
+
+_NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeResponses)
+_VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject)
+
+READERS: Mapping[str, Callable[[bytes], Event]] = {
+    "answer": Answer.model_validate_json,
+    "fastAnswer": FastAnswer.model_validate_json,
+    "flowNodeStatus": NodeStatus.model_validate_json,
+    "flowNodeResponse": NodeResponse.model_validate_json,
+    "flowResponses": lambda data: NodeResponses(_NODES.validate_json(data)),
+    "toolCall": ToolCall.model_validate_json,
+    "toolParams": ToolParams.model_validate_json,
+    "toolResponse": ToolResponse.model_validate_json,
+    "interactive": Interactive.model_validate_json,
+    "updateVariables": lambda data: VariablesUpdated(_VARIABLES.validate_json(data)),
+    "workflowDuration": Duration.model_validate_json,
+    "chatTitle": Title.model_validate_json,
+    "plan": Plan.model_validate_json,
+    "planStatus": PlanStatus.model_validate_json,
+    "skillCall": SkillCall.model_validate_json,
+    "sandboxStatus": SandboxStatus.model_validate_json,
+}
+"""How the data of each event is read, by its name on the wire."""
+
+
+def read_event(event: ServerEvent) -> Event:
+    """Type an event; one that cannot be read is kept as `Unknown`."""
+    if event.data.strip() == DONE:
+        return Done()
+    reader = READERS.get(event.name or "answer")
+    if reader is not None:
+        try:
+            return reader(event.data)
+        except ValidationError:
+            pass
+    return Unknown(event.name, event.data.decode(errors="replace"))

@@ -1,0 +1,118 @@
+"""Finds the error class for what FastGPT says went wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from pydantic import JsonValue
+from pydantic_core import from_json
+
+from .._generated.errors import ERROR_MESSAGES, ERRORS
+from . import errors
+from .errors import APIStatusError, InternalServerError, RateLimitError
+
+JsonObject: TypeAlias = dict[str, JsonValue]
+
+_BY_HTTP_STATUS: dict[int, type[APIStatusError]] = {
+    400: errors.BadRequestError,
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    405: errors.BadRequestError,
+    406: errors.ConflictError,
+    409: errors.ConflictError,
+    413: errors.BadRequestError,
+    422: errors.BadRequestError,
+    429: RateLimitError,
+}
+
+_TRANSLATION_KEY = re.compile(r"[\w-]+:[\w.-]+")
+_SECONDS = re.compile(r"in (\d+) second")
+
+
+def parse_json(content: bytes) -> JsonValue:
+    """Read a body as JSON; None when it is none."""
+    try:
+        value: JsonValue = from_json(content)
+    except ValueError:
+        return None
+    return value
+
+
+def as_envelope(value: JsonValue) -> JsonObject | None:
+    """The value, if it is FastGPT's envelope: an object with a numeric `code`."""
+    if isinstance(value, dict) and isinstance(value.get("code"), int) and "choices" not in value:
+        return value
+    return None
+
+
+def error_from_envelope(
+    body: JsonObject,
+    *,
+    status_code: int,
+    operation: str,
+    request_id: str | None = None,
+    retry_after: float | None = None,
+) -> APIStatusError:
+    """Make the error an envelope, or the data of an `error` event, stands for."""
+    code = body.get("code")
+    status_text = _text(body.get("statusText"))
+    server_message = _text(body.get("message"))
+    kind, message = _meaning(code, status_text, server_message, status_code)
+    error = kind(
+        message,
+        status_code=status_code,
+        code=code if isinstance(code, int) else None,
+        status_text=status_text,
+        server_message=server_message,
+        body=body,
+        operation=operation,
+        request_id=request_id,
+    )
+    if isinstance(error, RateLimitError):
+        seconds = _SECONDS.search(server_message)
+        error.retry_after = float(seconds[1]) if seconds else retry_after
+    return error
+
+
+def error_from_status(
+    status_code: int, content: bytes, *, operation: str, request_id: str | None = None
+) -> APIStatusError:
+    """Make the error of an answer that FastGPT's own handlers did not write."""
+    kind = _BY_HTTP_STATUS.get(status_code, InternalServerError)
+    text = content[: errors.BODY_LIMIT].decode(errors="replace")
+    plain = "" if "<" in text else f": {text.strip()[:200]}"
+    return kind(
+        f"The server, or a proxy before it, answered HTTP {status_code}{plain}",
+        status_code=status_code,
+        body=text,
+        operation=operation,
+        request_id=request_id,
+    )
+
+
+def _meaning(
+    code: JsonValue, status_text: str, server_message: str, status_code: int
+) -> tuple[type[APIStatusError], str]:
+    if status_text in ERRORS:
+        name, sentence = ERRORS[status_text]
+        return _class_named(name), sentence
+    for pattern, name, sentence in ERROR_MESSAGES:
+        if pattern.search(server_message):
+            return _class_named(name), sentence
+    number = code if isinstance(code, int) and code in _BY_HTTP_STATUS else status_code
+    kind = _BY_HTTP_STATUS.get(number, InternalServerError)
+    if not server_message or _TRANSLATION_KEY.fullmatch(server_message):
+        named = f" {status_text or server_message}".rstrip()
+        return kind, f"FastGPT reports the error{named}, which this client has no words for."
+    return kind, f"FastGPT says: {server_message[:500]}"
+
+
+def _class_named(name: str) -> type[APIStatusError]:
+    kind: type[APIStatusError] = getattr(errors, name)
+    return kind
+
+
+def _text(value: JsonValue) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,120 @@
+"""What a client has been told."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Literal, TypeAlias
+
+from .._base.operation import Version, parse_version
+from .._version import __version__
+from .errors import RequestValidationError
+from .http import Timeout, TimeoutLike, as_timeout
+from .urls import normalize_base_url
+
+DEFAULT_BASE_URL = "http://localhost:3000"
+
+ApiKey: TypeAlias = str | Callable[[], str]
+
+
+class NotGiven(Enum):
+    """Tells "not given" from None where None means something."""
+
+    NOT_GIVEN = "not given"
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+NOT_GIVEN: Literal[NotGiven.NOT_GIVEN] = NotGiven.NOT_GIVEN
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ClientOptions:
+    """The settings of a client. Has no repr, since it holds the key."""
+
+    api_key: ApiKey | None
+    base_url: str
+    timeout: Timeout
+    max_retries: int
+    stream_idle_timeout: float | None
+    server_version: Version | None
+
+    @classmethod
+    def resolve(
+        cls,
+        *,
+        api_key: ApiKey | None,
+        base_url: str | None,
+        timeout: float | TimeoutLike | NotGiven | None,
+        max_retries: int,
+        stream_idle_timeout: float | None,
+        server_version: str | None,
+    ) -> ClientOptions:
+        """Check the arguments of a client and fill in the environment.
+
+        Raises:
+            RequestValidationError: An argument is not what the client takes.
+        """
+        api_key = api_key if api_key is not None else os.environ.get("FASTGPT_API_KEY") or None
+        base_url = base_url or os.environ.get("FASTGPT_BASE_URL") or DEFAULT_BASE_URL
+        return cls(
+            api_key=check_api_key(api_key) if isinstance(api_key, str) else api_key,
+            base_url=normalize_base_url(base_url),
+            timeout=Timeout() if isinstance(timeout, NotGiven) else as_timeout(timeout),
+            max_retries=_check_retries(max_retries),
+            stream_idle_timeout=stream_idle_timeout,
+            server_version=_check_version(server_version),
+        )
+
+    def headers(self, *, accept: str) -> Mapping[str, str]:
+        """The headers of a request; asks a callable key anew.
+
+        Raises:
+            RequestValidationError: There is no key, or no usable one.
+        """
+        key = check_api_key(self.api_key() if callable(self.api_key) else self.api_key)
+        return {"authorization": f"Bearer {key}", "accept": accept, "user-agent": user_agent()}
+
+
+def check_api_key(key: str | None) -> str:
+    """Refuse a key that cannot stand in a header.
+
+    Raises:
+        RequestValidationError: The key is missing, empty, or has blanks or line breaks in it.
+    """
+    if key is None:
+        raise RequestValidationError({"api_key": "pass api_key= or set FASTGPT_API_KEY"})
+    if not key:
+        raise RequestValidationError({"api_key": "expected an API key, got an empty text"})
+    if not all("!" <= character <= "~" for character in key):
+        raise RequestValidationError(
+            {"api_key": "expected an API key without blanks, line breaks or non-ASCII letters"}
+        )
+    return key
+
+
+@cache
+def user_agent() -> str:
+    """How this client presents itself."""
+    return f"fastgpt-typed/{__version__} python/{platform.python_version()}"
+
+
+def _check_retries(max_retries: int) -> int:
+    if max_retries < 0:
+        raise RequestValidationError({"max_retries": "expected 0 or more"})
+    return max_retries
+
+
+def _check_version(text: str | None) -> Version | None:
+    if text is None:
+        return None
+    try:
+        return parse_version(text)
+    except ValueError:
+        problem = 'expected a FastGPT version such as "4.14.0"'
+        raise RequestValidationError({"server_version": problem}) from None

@@ -1,0 +1,57 @@
+"""Says whether a call may be tried again, and after which pause."""
+
+from __future__ import annotations
+
+import random
+from typing import Literal, TypeAlias
+
+from .envelope import retry_after
+from .failures import as_envelope, parse_json
+from .http import HTTPResponse
+
+RetryClass: TypeAlias = Literal["safe", "unsafe"]
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 8.0
+LONGEST_RETRY_AFTER = 60.0
+
+_PASSING = frozenset({408, 429, 502, 503, 504})
+
+
+def delay_after_error(
+    retry: RetryClass, attempt: int, max_retries: int, *, maybe_sent: bool
+) -> float | None:
+    """The seconds to wait after a connection failed; None to give up.
+
+    What the server may have received is sent again only where a second run does no harm.
+    """
+    if attempt >= max_retries or (maybe_sent and retry == "unsafe"):
+        return None
+    return _pause(attempt)
+
+
+def delay_after_response(
+    retry: RetryClass, attempt: int, max_retries: int, response: HTTPResponse
+) -> float | None:
+    """The seconds to wait after an answer that asks for patience; None to take it as it is.
+
+    A 500 with FastGPT's envelope is an answer: a bad key looks like that.
+    """
+    status = response.status_code
+    if attempt >= max_retries or status < 400:
+        return None
+    asked = retry_after(response)
+    if asked is not None and asked > LONGEST_RETRY_AFTER:
+        return None
+    if retry == "unsafe":
+        return asked if status in (429, 503) else None
+    if status in _PASSING:
+        return _pause(attempt) if asked is None else asked
+    if status >= 500 and as_envelope(parse_json(response.content)) is None:
+        return _pause(attempt)
+    return None
+
+
+def _pause(attempt: int) -> float:
+    """Full jitter: anything up to a bound that doubles each time."""
+    return random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2**attempt))

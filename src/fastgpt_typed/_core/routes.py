@@ -1,0 +1,51 @@
+"""Chooses among the addresses an operation has had, and remembers which one answered."""
+
+from __future__ import annotations
+
+from .._base.operation import Operation, Route, Version
+from .errors import RouteNotFoundError
+
+
+class RouteBook:
+    """What a client has learnt about its server; shared by its `with_options` copies."""
+
+    def __init__(self) -> None:
+        self._winners: dict[str, Route] = {}
+
+    def is_settled(self, operation: Operation[object]) -> bool:
+        """Whether there is nothing to find out."""
+        return operation.name in self._winners or len(operation.routes) == 1
+
+    def candidates(self, operation: Operation[object], version: Version | None) -> list[Route]:
+        """The addresses to try, the most promising first.
+
+        Raises:
+            RouteNotFoundError: A server of this version has none of them.
+        """
+        if version is not None:
+            routes = [route for route in operation.routes if route.serves(version)]
+            if not routes:
+                raise route_not_found(operation, [], version)
+            return routes
+        winner = self._winners.get(operation.name)
+        if winner is None:
+            return list(operation.routes)
+        return [winner, *(route for route in operation.routes if route is not winner)]
+
+    def remember(self, operation: Operation[object], route: Route) -> None:
+        """Note that the server answers at this address."""
+        self._winners[operation.name] = route
+
+
+def route_not_found(
+    operation: Operation[object], tried: list[Route], version: Version | None = None
+) -> RouteNotFoundError:
+    """Say that the server does not have the call, since when others have it, and what to check."""
+    edition = " of the commercial edition" if operation.commercial else ""
+    who = "The server" if version is None else f"FastGPT {'.'.join(map(str, version))}"
+    hint = "" if version is not None else "; check base_url if yours is not older"
+    return RouteNotFoundError(
+        f"{who} does not have this call{edition}, which exists since {operation.since}{hint}",
+        paths=[f"/api{route.path}" for route in tried],
+        operation=operation.name,
+    )

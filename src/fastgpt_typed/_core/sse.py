@@ -1,0 +1,64 @@
+"""Cuts a body of server-sent events into events."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class ServerEvent(NamedTuple):
+    """An event as it came: its name, empty where no `event:` line was sent, and its data."""
+
+    name: str
+    data: bytes
+
+
+class SSEDecoder:
+    """Takes bytes as they arrive and gives the events that are complete.
+
+    Lines end with LF or CRLF and nothing else: FastGPT sends U+2028 and U+0085 raw inside data.
+    """
+
+    def __init__(self) -> None:
+        self._unfinished: list[bytes] = []
+        self._name = b""
+        self._data: list[bytes] = []
+        self._at_start = True
+
+    def feed(self, chunk: bytes) -> list[ServerEvent]:
+        """Take some bytes; return the events they complete."""
+        self._unfinished.append(chunk)
+        if b"\n" not in chunk:
+            return []
+        *lines, rest = b"".join(self._unfinished).split(b"\n")
+        self._unfinished = [rest] if rest else []
+        return [event for line in lines if (event := self._take(line)) is not None]
+
+    def finish(self) -> list[ServerEvent]:
+        """Return the last event when the body ended without the blank line after it."""
+        events = self.feed(b"\n\n")
+        self._unfinished = []
+        return events
+
+    def _take(self, line: bytes) -> ServerEvent | None:
+        if self._at_start:
+            self._at_start = False
+            line = line.removeprefix(_BOM)
+        line = line.removesuffix(b"\r")
+        if not line:
+            return self._complete()
+        field, _, value = line.partition(b":")
+        value = value.removeprefix(b" ")
+        if field == b"data":
+            self._data.append(value)
+        elif field == b"event":
+            self._name = value
+        return None
+
+    def _complete(self) -> ServerEvent | None:
+        name, data = self._name, self._data
+        self._name, self._data = b"", []
+        if not data:
+            return None
+        return ServerEvent(name.decode(errors="replace"), b"\n".join(data))

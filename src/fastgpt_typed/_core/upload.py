@@ -1,0 +1,134 @@
+"""How a file is to be sent, by what the server answered to the presign call."""
+
+from __future__ import annotations
+
+import mimetypes
+import secrets
+from dataclasses import dataclass
+
+from .._generated import models
+from .errors import FileTooLargeError, UploadError
+from .failures import as_envelope, error_from_envelope, parse_json
+from .http import HTTPResponse
+from .urls import absolute_url
+
+UPLOAD = "chat.files.upload"
+CHUNK_SIZE = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPlan:
+    """An HTTP request around the bytes of a file."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    key: str
+    preview_url: str | None = None
+    max_size: int | None = None
+    prefix: bytes = b""
+    suffix: bytes = b""
+
+    def check_size(self, size: int) -> None:
+        """Refuse a file the server would refuse after it has been sent.
+
+        Raises:
+            FileTooLargeError: It is larger than the server allows.
+        """
+        if self.max_size is not None and size > self.max_size:
+            raise FileTooLargeError(
+                f"The file has {size} bytes; the server allows {self.max_size}",
+                size=size,
+                max_size=self.max_size,
+            )
+
+    def content_length(self, size: int) -> int:
+        """The bytes to send for a file of this size."""
+        return len(self.prefix) + size + len(self.suffix)
+
+
+def plan_upload(
+    answer: models.PresignedUpload, *, base_url: str, filename: str, content_type: str
+) -> UploadPlan:
+    """Read the answer to a presign call."""
+    if isinstance(answer, models.UploadForm):
+        return _plan_form(answer, base_url, filename, content_type)
+    headers = answer.headers or {"content-type": content_type}
+    return UploadPlan(
+        method="PUT",
+        url=absolute_url(base_url, answer.url),
+        headers=headers,
+        key=answer.key,
+        preview_url=absolute_url(base_url, answer.preview_url) if answer.preview_url else None,
+        max_size=answer.max_size,
+    )
+
+
+def check_upload_answer(response: HTTPResponse) -> None:
+    """Raise the error the storage answered with, if it did.
+
+    Raises:
+        APIStatusError: FastGPT itself took the file and refused it.
+        UploadError: The storage refused it.
+    """
+    envelope = as_envelope(parse_json(response.content))
+    if envelope is not None and envelope.get("code") != 200:
+        raise error_from_envelope(
+            envelope,
+            status_code=response.status_code,
+            operation=UPLOAD,
+            request_id=response.request_id,
+        )
+    if not 200 <= response.status_code < 300:
+        reason = _storage_reason(response.content)
+        raise UploadError(
+            f"The storage answered HTTP {response.status_code}{reason}", operation=UPLOAD
+        )
+
+
+def guess_content_type(filename: str) -> str:
+    """The content type a file name stands for."""
+    return mimetypes.guess_type(filename)[0] or "application/octet-stream"
+
+
+def _plan_form(
+    answer: models.UploadForm, base_url: str, filename: str, content_type: str
+) -> UploadPlan:
+    boundary = secrets.token_hex(16)
+    disposition = f'form-data; name="file"; filename="{_quoted(filename)}"'
+    file_type = answer.fields.get("Content-Type", content_type)
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"\r\n\r\n{value}\r\n'
+        for name, value in answer.fields.items()
+    ]
+    parts.append(
+        f"--{boundary}\r\nContent-Disposition: {disposition}\r\nContent-Type: {file_type}\r\n\r\n"
+    )
+    return UploadPlan(
+        method="POST",
+        url=absolute_url(base_url, answer.url),
+        headers={"content-type": f"multipart/form-data; boundary={boundary}"},
+        key=answer.fields.get("key", ""),
+        max_size=answer.max_size,
+        prefix="".join(parts).encode(),
+        suffix=f"\r\n--{boundary}--\r\n".encode(),
+    )
+
+
+def _quoted(name: str) -> str:
+    """Escape a name the way browsers do in a form."""
+    return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _storage_reason(content: bytes) -> str:
+    """The code and message of an S3 error, which is XML."""
+    text = content[:4096].decode(errors="replace")
+    found = [_between(text, f"<{tag}>", f"</{tag}>") for tag in ("Code", "Message")]
+    reason = ": ".join(part for part in found if part)
+    return f": {reason}" if reason else ""
+
+
+def _between(text: str, start: str, end: str) -> str:
+    _, _, rest = text.partition(start)
+    inside, found, _ = rest.partition(end)
+    return inside if found else ""

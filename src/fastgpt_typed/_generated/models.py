@@ -1,0 +1,1808 @@
+# Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make generate`.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, JsonValue
+from typing_extensions import TypeAliasType
+
+from fastgpt_typed._base.model import Model, RequestModel
+from fastgpt_typed._base.nodes import Node, Nodes
+from fastgpt_typed._base.scalars import AppId, EpochMillis, Instant
+
+
+class Envelope(Model):
+    """What FastGPT wraps nearly every answer in; the payload stands in `data`."""
+
+    code: Annotated[int, Field(examples=[200])]
+    """200 when the call succeeded."""
+    status_text: str | None = None
+    """Machine name of the error; empty on success."""
+    message: str | None = None
+    """Text of the error or its translation key."""
+
+
+JsonObject = TypeAliasType("JsonObject", dict[str, JsonValue])
+"""An object whose keys depend on the app."""
+
+
+ChatSource = TypeAliasType(
+    "ChatSource",
+    Literal[
+        "test",
+        "online",
+        "share",
+        "api",
+        "cronJob",
+        "team",
+        "feishu",
+        "official_account",
+        "wecom",
+        "mcp",
+        "wechat",
+    ],
+)
+
+
+OpenChatSource = TypeAliasType("OpenChatSource", ChatSource | str)
+
+
+ChatRole = TypeAliasType("ChatRole", Literal["System", "Human", "AI"] | str)
+
+
+ModuleType = TypeAliasType(
+    "ModuleType",
+    Literal[
+        "emptyNode",
+        "userGuide",
+        "pluginConfig",
+        "globalVariable",
+        "comment",
+        "workflowStart",
+        "chatNode",
+        "datasetSearchNode",
+        "datasetConcatNode",
+        "answerNode",
+        "classifyQuestion",
+        "contentExtract",
+        "httpRequest468",
+        "pluginInput",
+        "pluginOutput",
+        "cfr",
+        "agent",
+        "tools",
+        "stopTool",
+        "toolParams",
+        "lafModule",
+        "ifElseNode",
+        "variableUpdate",
+        "code",
+        "textEditor",
+        "customFeedback",
+        "readFiles",
+        "userSelect",
+        "loop",
+        "loopStart",
+        "loopEnd",
+        "parallelRun",
+        "loopRun",
+        "loopRunStart",
+        "loopRunBreak",
+        "formInput",
+        "tool",
+        "toolSet",
+        "appModule",
+        "pluginModule",
+        "app",
+    ]
+    | str,
+)
+
+
+AppType = TypeAliasType(
+    "AppType",
+    Literal[
+        "folder",
+        "simple",
+        "advanced",
+        "plugin",
+        "httpPlugin",
+        "toolSet",
+        "tool",
+        "hidden",
+        "httpToolSet",
+        "toolFolder",
+        "agent",
+        "chatAgent",
+        "workflowTool",
+    ]
+    | str,
+)
+
+
+GenerateStatus = TypeAliasType("GenerateStatus", Literal[0, 1, 2] | int)
+
+
+class OutLinkAuthData(RequestModel):
+    """The visitor of a share link, who needs no API key. Since 4.15."""
+
+    share_id: Annotated[str, Field(min_length=1)]
+    """The id of the share link."""
+    out_link_uid: Annotated[str, Field(min_length=1)]
+    """Your id of the visitor."""
+
+
+class AuthProxy(RequestModel):
+    """Another team member to act as; at least one of the two. Only with a personal or team key that has the switch on. Since 4.15."""
+
+    username: Annotated[str | None, Field(max_length=128, min_length=1)] = None
+    """The member's user name."""
+    tmb_id: AppId | None = None
+    """The member's id."""
+
+
+class TextPart(RequestModel):
+    """Text in a message."""
+
+    type: Literal["text"] = "text"
+    text: str
+    """The text."""
+
+
+class ImageUrl(RequestModel):
+    """Where a picture is."""
+
+    url: str
+    """A public URL, a data URL, or an empty string when the part carries a `key`."""
+    detail: Literal["auto", "low", "high"] | None = None
+    """How closely the model shall look."""
+
+
+class ImagePart(RequestModel):
+    """A picture in a message."""
+
+    type: Literal["image_url"] = "image_url"
+    image_url: Annotated[ImageUrl, Field(alias="image_url")]
+    key: str | None = None
+    """The key of an uploaded file. Without it the picture is gone from the history within hours. Since 4.14.0."""
+
+
+class FilePart(RequestModel):
+    """A document in a message (FastGPT's own part type)."""
+
+    type: Literal["file_url"] = "file_url"
+    url: str
+    """A public URL, or an empty string when the part carries a `key`."""
+    name: str | None = None
+    """The file name; its ending says how to read the file."""
+    key: str | None = None
+    """The key of an uploaded file. Since 4.14.0."""
+    file_type: Literal["file", "audio", "video"] | None = None
+    """What kind of file it is. Since 4.15."""
+
+
+class VideoUrl(RequestModel):
+    """Where a video is."""
+
+    url: str
+    """A public URL."""
+
+
+class InputAudio(RequestModel):
+    """Inline sound."""
+
+    data: str
+    """The sound in base64."""
+    format: Literal["wav", "mp3", "ogg", "m4a", "amr", "mpga"]
+    """Its format; more than wav and mp3 only since 4.16."""
+
+
+class SystemMessage(RequestModel):
+    """An instruction to the model."""
+
+    role: Literal["system", "developer"]
+    content: str | list[TextPart]
+    """The instruction."""
+
+
+class FunctionCall(RequestModel):
+    """The function a model asked for."""
+
+    name: str
+    """Its name."""
+    arguments: str
+    """Its arguments as JSON text."""
+
+
+class ToolCallRequest(RequestModel):
+    """A tool a model asked for, as OpenAI writes it."""
+
+    id: str
+    """The id of the call."""
+    type: Literal["function"] = "function"
+    function: FunctionCall
+
+
+class AssistantMessage(RequestModel):
+    """An earlier answer."""
+
+    role: Literal["assistant"] = "assistant"
+    content: str | list[TextPart] | None = None
+    """The text; servers read only plain text here."""
+    reasoning_content: Annotated[str | None, Field(alias="reasoning_content")] = None
+    """What the model thought."""
+    tool_calls: Annotated[list[ToolCallRequest] | None, Field(alias="tool_calls")] = None
+    """Tools it asked for."""
+    data_id: str | None = None
+    """The id the answer is stored under."""
+    hide_in_ui: Annotated[bool | None, Field(alias="hideInUI")] = None
+    """Keep the message out of the chat window."""
+
+
+class ToolMessage(RequestModel):
+    """What a tool answered."""
+
+    role: Literal["tool"] = "tool"
+    content: str | list[TextPart]
+    """The answer."""
+    tool_call_id: Annotated[str, Field(alias="tool_call_id")]
+    """The call it answers."""
+    name: str | None = None
+    """The tool."""
+
+
+class Usage(Model):
+    """Always 1, 1 and 1 on every FastGPT; look at the node items for real figures."""
+
+    prompt_tokens: Annotated[int, Field(alias="prompt_tokens")] = 0
+    """Not a real figure."""
+    completion_tokens: Annotated[int, Field(alias="completion_tokens")] = 0
+    """Not a real figure."""
+    total_tokens: Annotated[int, Field(alias="total_tokens")] = 0
+    """Not a real figure."""
+
+
+class TextValue(Model):
+    """A text."""
+
+    content: str | None = None
+    """The text."""
+
+
+class ToolUse(Model):
+    """A tool that was called in an answer."""
+
+    id: str = ""
+    """The id of the call."""
+    tool_name: str = ""
+    """Its name for people."""
+    tool_avatar: str = ""
+    """Its picture."""
+    function_name: str = ""
+    """Its name for the model."""
+    params: str = ""
+    """The arguments as JSON text."""
+    response: str | None = None
+    """What it answered."""
+
+
+class SkillUse(Model):
+    """A skill an agent used."""
+
+    id: str | None = None
+    """The id of the call."""
+    skill_name: str | None = None
+    """Its name."""
+    skill_avatar: str | None = None
+    """Its picture."""
+    description: str | None = None
+    """What it is for."""
+    skill_md_path: str | None = None
+    """Where its text lies."""
+
+
+class PlanStep(Model):
+    """A step of an agent's plan."""
+
+    id: str | None = None
+    """The id of the step."""
+    name: str | None = None
+    """What is to be done."""
+    description: str | None = None
+    """More about it."""
+    status: Literal["pending", "in_progress", "done", "blocked", "skipped"] | str | None = None
+    """How far it is."""
+    note: str | None = None
+    """A remark of the agent."""
+
+
+class Plan(Model):
+    """What an agent intends to do. Since 4.14.7."""
+
+    plan_id: str | None = None
+    """The id of the plan."""
+    name: str | None = None
+    """Its title."""
+    description: str | None = None
+    """More about it."""
+    steps: Annotated[list[PlanStep], Field(validate_default=True)] = []
+    """Its steps."""
+
+
+class SelectOption(Model):
+    """An answer to choose."""
+
+    key: str | None = None
+    """Its key; not what to answer with."""
+    value: str = ""
+    """Its text; answer with this."""
+
+
+class UserSelectParams(Model):
+    """What a choice shows."""
+
+    description: str | None = None
+    """The question."""
+    user_select_options: Annotated[list[SelectOption], Field(validate_default=True)] = []
+    """The answers to choose from."""
+    user_selected_val: str | None = None
+    """What was chosen."""
+
+
+class FormListItem(Model):
+    """A choice of a form field."""
+
+    label: str | None = None
+    """What to show."""
+    value: JsonValue | None = None
+    """What to answer with."""
+
+
+class FormField(Model):
+    """A field of a form."""
+
+    type: (
+        Literal[
+            "input",
+            "textarea",
+            "numberInput",
+            "switch",
+            "select",
+            "multipleSelect",
+            "JSONEditor",
+            "fileSelect",
+            "timePointSelect",
+            "timeRangeSelect",
+            "password",
+            "selectDataset",
+        ]
+        | str
+        | None
+    ) = None
+    """The kind of input."""
+    key: str = ""
+    """The name to answer under."""
+    label: str = ""
+    """What to show."""
+    value: JsonValue | None = None
+    """What was filled in."""
+    value_type: str | None = None
+    """The type of the value."""
+    description: str | None = None
+    """Help for the user."""
+    default_value: JsonValue | None = None
+    """The value to start with."""
+    required: bool = False
+    """Whether it must be filled in."""
+    max_length: int | None = None
+    """Characters at most."""
+    min_length: int | None = None
+    """Characters at least."""
+    max: float | None = None
+    """The largest number."""
+    min: float | None = None
+    """The smallest number."""
+    list_: Annotated[list[FormListItem] | None, Field(alias="list")] = None
+    """The choices."""
+
+
+class UserInputParams(Model):
+    """What a form shows."""
+
+    description: str | None = None
+    """The question."""
+    input_form: Annotated[list[FormField], Field(validate_default=True)] = []
+    """The fields."""
+    submitted: bool | None = None
+    """Whether it has been filled in."""
+
+
+class AskOption(Model):
+    """An answer an agent suggests."""
+
+    summary: str | None = None
+    """Its short form."""
+    value: str | None = None
+    """What to answer with."""
+
+
+class AskQuestion(Model):
+    """A question of an agent."""
+
+    question: str | None = None
+    """The question."""
+    options: Annotated[list[AskOption], Field(validate_default=True)] = []
+    """Suggested answers."""
+    answer: str | None = None
+    """What was answered."""
+
+
+class AgentAskParams(Model):
+    """What an agent asks."""
+
+    description: str | None = None
+    """Why it asks."""
+    questions: Annotated[list[AskQuestion], Field(validate_default=True)] = []
+    """The questions."""
+    submitted: bool | None = None
+    """Whether they have been answered."""
+
+
+class PaymentPauseParams(Model):
+    """Why a run stopped for lack of points."""
+
+    description: str | None = None
+    """The reason."""
+    may_continue: Annotated[bool | None, Field(alias="continue")] = None
+    """Whether it may go on."""
+
+
+class UserSelect(Model):
+    """The workflow waits for a choice. Answer with the value of an option."""
+
+    type: Literal["userSelect"]
+    params: UserSelectParams | None = None
+
+
+class UserInput(Model):
+    """The workflow waits for a form. Answer with a JSON object by field key."""
+
+    type: Literal["userInput"]
+    params: UserInputParams | None = None
+
+
+class AgentAsk(Model):
+    """An agent asks one to three questions. Since 4.16."""
+
+    type: Literal["agentAsk"]
+    ask_id: str | None = None
+    """The id of the question."""
+    params: AgentAskParams | None = None
+
+
+class PaymentPause(Model):
+    """The run stopped because the points ran out; any message goes on with it."""
+
+    type: Literal["paymentPause"]
+    params: PaymentPauseParams | None = None
+
+
+class UnknownInteractive(Model):
+    """An interactive node of a kind newer than this client; its data is kept."""
+
+    type: str | None = None
+    """The kind."""
+
+
+class FileValue(Model):
+    """A file of a message."""
+
+    type: Literal["image", "file", "audio", "video"] | str | None = None
+    """The kind of file."""
+    name: str | None = None
+    """The file name."""
+    key: str | None = None
+    """Its key. Since 4.14.0."""
+    url: str | None = None
+    """Where to read it for the next hour; do not store it."""
+
+
+class HistoryPreviewItem(Model):
+    """A message as the model saw it."""
+
+    obj: ChatRole | None = None
+    value: str = ""
+    """The text."""
+
+
+class CompressUsage(Model):
+    """What compressing the context cost."""
+
+    input_tokens: float | None = None
+    """Tokens read."""
+    output_tokens: float | None = None
+    """Tokens written."""
+    total_points: float | None = None
+    """Points."""
+
+
+class QueryExtension(Model):
+    """How a search query was extended. Up to 4.14."""
+
+    model: str | None = None
+    """The model."""
+    input_tokens: float | None = None
+    """Tokens read."""
+    output_tokens: float | None = None
+    """Tokens written."""
+    query: str | None = None
+    """The extended query."""
+
+
+class ClassifyItem(Model):
+    """A class of a classifier node."""
+
+    key: str | None = None
+    """Its key."""
+    value: str | None = None
+    """Its text."""
+
+
+class ReadFile(Model):
+    """A file that was read."""
+
+    name: str | None = None
+    """Its name."""
+    url: str | None = None
+    """Where it was read."""
+
+
+class QuoteScore(Model):
+    """How well a quote fits."""
+
+    type: Literal["embedding", "fullText", "reRank", "rrf"] | str | None = None
+    """By which method."""
+    value: float | None = None
+    """The score, up to 1."""
+    index: int | None = None
+    """The place in the ranking."""
+
+
+class Quote(Model):
+    """A piece of a knowledge base that was used."""
+
+    id: str | None = None
+    """Its id."""
+    dataset_id: str | None = None
+    """The knowledge base."""
+    collection_id: str | None = None
+    """The document."""
+    source_name: str | None = None
+    """The document's name."""
+    source_id: str | None = None
+    """Where the document comes from."""
+    q: str | None = None
+    """The text or question."""
+    a: str | None = None
+    """The answer, in question-answer documents."""
+    image_id: str | None = None
+    """Its picture."""
+    chunk_index: int | None = None
+    """The place in the document."""
+    update_time: datetime | None = None
+    """When it was changed."""
+    score: list[QuoteScore] | float | None = None
+    """How well it fits; a plain number on very old servers."""
+
+
+class Delta(Model):
+    """What is new."""
+
+    role: str | None = None
+    """Always assistant."""
+    content: str | None = None
+    """Text."""
+    reasoning_content: Annotated[str | None, Field(alias="reasoning_content")] = None
+    """What the model thinks."""
+
+
+class NodeStatus(Model):
+    """A node starts to run."""
+
+    status: str | None = None
+    """Always `running`."""
+    name: str | None = None
+    """The node's name, sometimes a translation key."""
+
+
+class ToolDelta(Model):
+    """News of a tool call."""
+
+    tool: ToolUse
+    response_value_id: str | None = None
+    """The id of the call. Since 4.16."""
+
+
+class Duration(Model):
+    """How long the run took."""
+
+    duration_seconds: float | None = None
+    """Seconds."""
+
+
+class Title(Model):
+    """The title of a new chat."""
+
+    title: str | None = None
+    """The title."""
+
+
+class PlanUpdate(Model):
+    """The plan of an agent as it now stands."""
+
+    plan: Plan
+    response_value_id: str | None = None
+    """Groups the events of one plan."""
+
+
+class PlanStage(Model):
+    """Whether a plan is being made or changed."""
+
+    status: Literal["generating", "updating"] | str | None = None
+    """The stage."""
+
+
+class PlanStatusUpdate(Model):
+    """An agent makes or changes its plan."""
+
+    plan_status: PlanStage | None = None
+
+
+class SkillUpdate(Model):
+    """An agent uses a skill."""
+
+    skill: SkillUse
+
+
+class SandboxUpdate(Model):
+    """How far the start of an agent's sandbox is."""
+
+    sandbox_id: str | None = None
+    """The sandbox."""
+    phase: (
+        Literal[
+            "checkExisting",
+            "connecting",
+            "fetchSkills",
+            "creatingContainer",
+            "deployingSkills",
+            "downloadingPackage",
+            "uploadingPackage",
+            "extractingPackage",
+            "lazyInit",
+            "ready",
+            "failed",
+        ]
+        | str
+        | None
+    ) = None
+    """The phase."""
+    is_warm_start: bool | None = None
+    """Whether it was still there."""
+    skill_name: str | None = None
+    """The skill it is for."""
+    message: str | None = None
+    """A remark."""
+
+
+class WelcomeConfig(Model):
+    """How a chat window greets. Since 4.16."""
+
+    welcome_text: str | None = None
+    """The greeting."""
+    welcome_questions: list[str] | None = None
+    """Questions to start with."""
+
+
+class AutoExecute(Model):
+    """Whether the app starts by itself."""
+
+    open: bool | None = None
+    """Whether it does."""
+    default_prompt: str | None = None
+    """With which question."""
+
+
+class QuestionGuideConfig(Model):
+    """Whether and how follow-up questions are suggested."""
+
+    open: bool | None = None
+    """Whether they are."""
+    model: str | None = None
+    """By which model."""
+    custom_prompt: str | None = None
+    """With which prompt."""
+
+
+class TtsConfig(Model):
+    """Whether and how answers are read aloud."""
+
+    type: Literal["none", "web", "model"] | str | None = None
+    """By nobody, the browser or a model."""
+    model: str | None = None
+    """The model."""
+    voice: str | None = None
+    """The voice."""
+    speed: float | None = None
+    """The speed."""
+
+
+class WhisperConfig(Model):
+    """Whether and how speech is understood."""
+
+    open: bool | None = None
+    """Whether it is."""
+    auto_send: bool | None = None
+    """Whether it is sent at once."""
+    auto_tts_response: Annotated[bool | None, Field(alias="autoTTSResponse")] = None
+    """Whether the answer is read aloud."""
+
+
+class ChatInputGuideConfig(Model):
+    """Whether input is completed while typing."""
+
+    open: bool | None = None
+    """Whether it is."""
+    custom_url: str | None = None
+    """Where completions come from."""
+
+
+class FileSelectConfig(Model):
+    """Which files a user may send."""
+
+    max_files: int | None = None
+    """How many at most."""
+    can_select_file: bool | None = None
+    """Documents."""
+    can_select_img: bool | None = None
+    """Pictures."""
+    can_select_video: bool | None = None
+    """Videos. Since 4.15."""
+    can_select_audio: bool | None = None
+    """Sound. Since 4.15."""
+    can_select_custom_file_extension: bool | None = None
+    """Files of a list of its own."""
+    custom_file_extension_list: list[str] | None = None
+    """That list."""
+    custom_pdf_parse: bool | None = None
+    """Whether PDFs are parsed by a model."""
+
+
+class VariableItem(Model):
+    """A global variable of an app."""
+
+    key: str | None = None
+    """The name to send it under."""
+    label: str | None = None
+    """What to show."""
+    type: (
+        Literal[
+            "input",
+            "textarea",
+            "numberInput",
+            "select",
+            "custom",
+            "JSONEditor",
+            "multipleSelect",
+            "timePointSelect",
+            "timeRangeSelect",
+            "switch",
+            "password",
+            "file",
+            "modelSelect",
+            "llmSelect",
+            "datasetSelect",
+            "internal",
+        ]
+        | str
+        | None
+    ) = None
+    """The kind of input."""
+    description: str | None = None
+    """Help for the user."""
+    required: bool | None = None
+    """Whether it must be given."""
+    value_type: str | None = None
+    """The type of its value."""
+    default_value: JsonValue | None = None
+    """Its value to start with."""
+    list_: Annotated[list[FormListItem] | None, Field(alias="list")] = None
+    """The values to choose from."""
+
+
+class ChatConfig(Model):
+    """How an app's chat window behaves. Every key may be missing."""
+
+    welcome_text: str | None = None
+    """The greeting."""
+    welcome_config: WelcomeConfig | None = None
+    """The greeting. Since 4.16."""
+    variables: list[VariableItem] | None = None
+    """The global variables."""
+    auto_execute: AutoExecute | None = None
+    """Whether the app starts by itself."""
+    question_guide: QuestionGuideConfig | bool | None = None
+    """Whether follow-up questions are suggested; a bare boolean in old apps."""
+    tts_config: TtsConfig | None = None
+    """Whether answers are read aloud."""
+    whisper_config: WhisperConfig | None = None
+    """Whether speech is understood."""
+    chat_input_guide: ChatInputGuideConfig | None = None
+    """Whether input is completed while typing."""
+    file_select_config: FileSelectConfig | None = None
+    """Which files a user may send."""
+    instruction: str | None = None
+    """How to use the app."""
+
+
+class PluginInput(Model):
+    """An input of a plugin or workflow-tool app."""
+
+    key: str | None = None
+    """The name to send it under."""
+    label: str | None = None
+    """What to show."""
+    description: str | None = None
+    """Help for the user."""
+    required: bool | None = None
+    """Whether it must be given."""
+    value_type: str | None = None
+    """The type of its value."""
+    value: JsonValue | None = None
+    """Its value."""
+    default_value: JsonValue | None = None
+    """Its value to start with."""
+    render_type_list: list[str] | None = None
+    """The kinds of input to show it as."""
+    list_: Annotated[list[FormListItem] | None, Field(alias="list")] = None
+    """The values to choose from."""
+
+
+class ChatApp(Model):
+    """The app of a chat."""
+
+    name: str | None = None
+    """Its name."""
+    avatar: str | None = None
+    """Its picture, often a path below the server."""
+    intro: str | None = None
+    """What it is for."""
+    type: AppType | None = None
+    chat_config: ChatConfig | None = None
+    """How its chat window behaves."""
+    chat_models: list[str] | None = None
+    """The models it uses."""
+    plugin_inputs: Annotated[list[PluginInput], Field(validate_default=True)] = []
+    """The inputs of a plugin or workflow-tool app."""
+    can_use: bool | None = None
+    """Whether the caller may use it."""
+    use_agent_sandbox: bool | None = None
+    """Whether it runs a sandbox."""
+
+
+class ChatInit(Model):
+    """What a chat window needs to open a chat."""
+
+    chat_id: str | None = None
+    """The chat."""
+    app_id: str | None = None
+    """The app."""
+    title: str | None = None
+    """The title; missing or empty for a new chat."""
+    user_avatar: str | None = None
+    """The user's picture; share links only."""
+    variables: JsonObject | None = None
+    """The values of the global variables."""
+    chat_generate_status: GenerateStatus | None = None
+    has_been_read: bool | None = None
+    """Whether it has been read. Since 4.14.11."""
+    app: ChatApp | None = None
+
+
+class HistoryListRequest(RequestModel):
+    """Which chats to list."""
+
+    app_id: AppId
+    """The app."""
+    offset: Annotated[int, Field(ge=0)] = 0
+    """How many chats to skip."""
+    page_size: Annotated[int, Field(ge=1, le=100)] = 20
+    """How many chats to fetch at a time."""
+    source: OpenChatSource | None = None
+    """Only chats that came in this way."""
+    start_create_time: Instant | None = None
+    """Only chats begun at or after this moment. Since 4.9.10."""
+    end_create_time: Instant | None = None
+    """Only chats begun at or before this moment. Since 4.9.10."""
+    start_update_time: Instant | None = None
+    """Only chats changed at or after this moment. Since 4.9.10."""
+    end_update_time: Instant | None = None
+    """Only chats changed at or before this moment. Since 4.9.10."""
+
+
+class History(Model):
+    """A chat in the list of an app's chats."""
+
+    chat_id: str
+    """The chat."""
+    app_id: str | None = None
+    """The app."""
+    update_time: datetime | None = None
+    """When it last changed."""
+    title: str | None = None
+    """Its title."""
+    custom_title: str | None = None
+    """The title a user gave it; empty if none did."""
+    top: bool | None = None
+    """Whether it is pinned."""
+    chat_generate_status: GenerateStatus | None = None
+    has_been_read: bool | None = None
+    """Whether it has been read. Since 4.14.11."""
+    source_type: str | None = None
+    """The kind of helper it is with. Since 4.16."""
+    skill_id: str | None = None
+    """The skill it is about. Since 4.15."""
+
+
+class HistoryPage(Model):
+    """A page of chats."""
+
+    items: Annotated[list[History], Field(alias="list", validate_default=True)] = []
+    """The chats."""
+    total: int = 0
+    """How many there are on all pages."""
+
+
+class RecordListRequest(RequestModel):
+    """Which messages to list."""
+
+    app_id: AppId
+    """The app."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    offset: Annotated[int, Field(ge=0)] = 0
+    """How many of the newest records to skip."""
+    page_size: Annotated[int, Field(ge=1, le=100)] = 20
+    """How many records to fetch at a time."""
+    load_custom_feedbacks: bool | None = None
+    """Also return custom feedback."""
+    type: Literal["normal", "outLink", "home", "team"] | None = None
+    """As whom to read, which decides what is left out. `home` since 4.12, `team` up to 4.14."""
+
+
+class AdminFeedback(Model):
+    """A better answer an administrator wrote."""
+
+    dataset_id: str | None = None
+    """The knowledge base it went to."""
+    data_id: str | None = None
+    """Its entry there."""
+    q: str | None = None
+    """The question."""
+    a: str | None = None
+    """The answer."""
+
+
+class CiteLink(Model):
+    """A web page a tool cited."""
+
+    name: str | None = None
+    """Its title."""
+    url: str | None = None
+    """Its address."""
+
+
+class RecordError(Model):
+    """What failed in a round. Since 4.14.7."""
+
+    module_name: str | None = None
+    """The node."""
+    error_text: str | None = None
+    """Why."""
+
+
+class PresignUploadRequest(RequestModel):
+    """A file that is to be uploaded."""
+
+    filename: Annotated[str, Field(min_length=1)]
+    """The file name; its ending decides the type."""
+    app_id: AppId
+    """The app the file is for."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat the file is for. 4.14.0 wants exactly 24 characters."""
+    file_select_config: FileSelectConfig | None = None
+    """What is allowed. Needed from 4.15.0 to 4.15.2, refused with an API key from 4.14.11 to 4.14.16, ignored by other servers, so leave it out unless yours asks for it."""
+    content_type: Annotated[str | None, Field(min_length=1)] = None
+    """The type of the file. Since 4.16."""
+    size: Annotated[int | None, Field(ge=0)] = None
+    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.16."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """Upload as the visitor of a share link."""
+
+
+class UploadForm(Model):
+    """An upload as a form: all fields first, the file last (4.14.0 to 4.14.4)."""
+
+    url: str
+    """Where to POST the form."""
+    fields: dict[str, str]
+    """The fields of the form; `key` is the key of the file."""
+    max_size: int | None = None
+    """The most bytes allowed."""
+
+
+class UploadTarget(Model):
+    """An upload with PUT, in one piece or in parts (from 4.14.5 on)."""
+
+    url: str
+    """Where to PUT the bytes; may be a path below the server."""
+    key: str
+    """The key of the file."""
+    headers: dict[str, str] = {}
+    """The headers to send, just these."""
+    preview_url: str | None = None
+    """Where to read the file. Since 4.15."""
+    max_size: int | None = None
+    """The most bytes allowed."""
+    upload_mode: Literal["single", "multipart"] | str | None = None
+    """In one piece or in parts. Since 4.16."""
+    complete_url: str | None = None
+    """Where to say that all parts are there."""
+    abort_url: str | None = None
+    """Where to give up."""
+    part_size: int | None = None
+    """Bytes of each part but the last."""
+    concurrency: int | None = None
+    """Parts to send at once."""
+    max_retry: int | None = None
+    """How often to try a part."""
+
+
+PresignedUpload = TypeAliasType("PresignedUpload", UploadForm | UploadTarget)
+
+
+class PresignDownloadRequest(RequestModel):
+    """A file that is to be read."""
+
+    key: Annotated[str, Field(min_length=1)]
+    """The key of the file."""
+    app_id: AppId
+    """The app of the file."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat of the file. Servers from 4.15 on check it."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """Read as the visitor of a share link."""
+
+
+Timespan = TypeAliasType("Timespan", Literal["day", "week", "month", "quarter"])
+
+
+class LogTotals(Model):
+    """The totals of an app."""
+
+    total_users: int = 0
+    """How many users it has had."""
+    total_chats: int = 0
+    """How many chats."""
+    total_points: float = 0
+    """How many points it cost."""
+
+
+class LogChartRequest(RequestModel):
+    """Which figures to return."""
+
+    app_id: AppId
+    """The app."""
+    start: Annotated[Instant, Field(alias="dateStart")]
+    """From when."""
+    end: Annotated[Instant, Field(alias="dateEnd")]
+    """Until when."""
+    retention_offset: Annotated[int, Field(alias="offset", ge=1)]
+    """How many buckets later a user must be back to count as retained; no paging, no zone."""
+    sources: Annotated[list[OpenChatSource] | None, Field(alias="source")] = None
+    """Only chats that came in one of these ways. Left out means all."""
+    user_timespan: Timespan
+    """Buckets of users."""
+    chat_timespan: Timespan
+    """Buckets of chats."""
+    app_timespan: Timespan
+    """Buckets of feedback and time."""
+
+
+class UserFigures(Model):
+    """Figures about users in a bucket."""
+
+    user_count: int = 0
+    """Users who were there."""
+    new_user_count: int = 0
+    """Users who were there for the first time."""
+    retention_user_count: int = 0
+    """Users who came back."""
+    points: float = 0
+    """Points it cost."""
+    source_count_map: dict[str, int] = {}
+    """Users by the way they came in."""
+
+
+class ChatFigures(Model):
+    """Figures about chats in a bucket."""
+
+    chat_item_count: int = 0
+    """Messages."""
+    chat_count: int = 0
+    """Chats."""
+    error_count: int = 0
+    """Failed rounds."""
+    points: float = 0
+    """Points it cost."""
+
+
+class AppFigures(Model):
+    """Figures about answers in a bucket."""
+
+    good_feed_back_count: int = 0
+    """Praise."""
+    bad_feed_back_count: int = 0
+    """Complaints."""
+    chat_count: int = 0
+    """Chats."""
+    total_response_time: float = 0
+    """Seconds all answers took."""
+
+
+class UserPoint(Model):
+    """A bucket of the users' series."""
+
+    timestamp: EpochMillis
+    """When the bucket begins."""
+    summary: UserFigures
+
+
+class ChatPoint(Model):
+    """A bucket of the chats' series."""
+
+    timestamp: EpochMillis
+    """When the bucket begins."""
+    summary: ChatFigures
+
+
+class AppPoint(Model):
+    """A bucket of the answers' series."""
+
+    timestamp: EpochMillis
+    """When the bucket begins."""
+    summary: AppFigures
+
+
+class LogChartData(Model):
+    """The usage figures of an app over time."""
+
+    users: Annotated[list[UserPoint], Field(alias="userData", validate_default=True)] = []
+    """Users."""
+    chats: Annotated[list[ChatPoint], Field(alias="chatData", validate_default=True)] = []
+    """Chats."""
+    answers: Annotated[list[AppPoint], Field(alias="appData", validate_default=True)] = []
+    """Feedback and response time."""
+
+
+class ChatInitRequest(RequestModel):
+    """The arguments of `chat.init`."""
+
+    app_id: AppId
+    """The app."""
+    chat_id: Annotated[str | None, Field(min_length=1)] = None
+    """The chat; it need not exist yet. Servers from 4.14.5 on want one."""
+
+
+class AppsLogsTotalsRequest(RequestModel):
+    """The arguments of `apps.logs.totals`."""
+
+    app_id: AppId
+    """The app."""
+
+
+class Failure(Envelope):
+    """The envelope of a failed call."""
+
+    data: JsonValue | None = None
+    """Null for nearly every error."""
+    error_type: str | None = None
+    """`UserError` or not there. Since 4.16."""
+    zod_error: list[JsonValue] | None = None
+    """Why the request was refused. Since 4.14.5."""
+
+
+class VideoPart(RequestModel):
+    """A video in a message. Servers accept it and leave it out. Since 4.16."""
+
+    type: Literal["video_url"] = "video_url"
+    video_url: Annotated[VideoUrl, Field(alias="video_url")]
+    key: str | None = None
+    """The key of an uploaded file."""
+
+
+class AudioPart(RequestModel):
+    """Sound in a message. Servers accept it and leave it out."""
+
+    type: Literal["input_audio"] = "input_audio"
+    input_audio: Annotated[InputAudio, Field(alias="input_audio")]
+    key: str | None = None
+    """The key of an uploaded file."""
+
+
+UserPart = TypeAliasType(
+    "UserPart",
+    Annotated[
+        TextPart | ImagePart | FilePart | VideoPart | AudioPart,
+        Field(discriminator="type"),
+    ],
+)
+
+
+class UserMessage(RequestModel):
+    """What the user says."""
+
+    role: Literal["user"] = "user"
+    content: str | list[UserPart]
+    """Text, or text with pictures and files."""
+    data_id: str | None = None
+    """The id to store the message under. Ignored since 4.16."""
+    hide_in_ui: Annotated[bool | None, Field(alias="hideInUI")] = None
+    """Keep the message out of the chat window."""
+
+
+ChatMessage = TypeAliasType(
+    "ChatMessage",
+    Annotated[
+        SystemMessage | UserMessage | AssistantMessage | ToolMessage,
+        Field(discriminator="role"),
+    ],
+)
+
+
+class ChatCompletionRequest(RequestModel):
+    """A run of an app."""
+
+    messages: list[ChatMessage]
+    """What to say: a plain text, or messages with text, pictures and files. With a `chat_id` send only what is new, because the server appends it to what it stored."""
+    chat_id: Annotated[str | None, Field(max_length=1024, min_length=1)] = None
+    """The conversation to go on with or to start; any text of up to 250 characters. `NO_RECORD_HISTORIES` (4.9.7+) stores nothing."""
+    app_id: AppId | None = None
+    """The app; needed unless the API key is bound to one."""
+    custom_uid: Annotated[str | None, Field(max_length=1024, min_length=1)] = None
+    """Your id of the end user, shown in the app's logs."""
+    stream: bool | None = None
+    """Whether to answer with events."""
+    detail: bool | None = None
+    """Also return what each node did, the variables and interactive nodes, which are invisible otherwise."""
+    variables: JsonObject | None = None
+    """Values of the app's global variables, by key. For plugin apps: its inputs."""
+    response_chat_item_id: Annotated[str | None, Field(min_length=1)] = None
+    """The id to store the answer under; must be unused in the chat. Default made by the server."""
+    metadata: JsonObject | None = None
+    """Data of yours to store with the chat."""
+    retain_dataset_cite: bool | None = None
+    """Leave citation marks such as `[66aa...](CITE)` in the text. Since 4.9.11."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """Run as the visitor of a share link. Since 4.15."""
+    auth_proxy: AuthProxy | None = None
+    """Run as another member of the team. Since 4.15."""
+
+
+class DeltaChoice(Model):
+    """One piece of the answer."""
+
+    index: int = 0
+    """Always 0."""
+    delta: Delta | None = None
+    finish_reason: Annotated[str | None, Field(alias="finish_reason")] = None
+    """`stop` on the last piece."""
+
+
+class AnswerDelta(Model):
+    """A piece of the answer as it is written."""
+
+    id: str | None = None
+    """Always empty."""
+    object: str | None = None
+    """Always empty."""
+    created: int | None = None
+    """Always 0."""
+    model: str | None = None
+    """Always empty."""
+    choices: Annotated[list[DeltaChoice], Field(validate_default=True)] = []
+    """One piece."""
+    response_value_id: str | None = None
+    """Groups the pieces of one value. Since 4.16."""
+
+
+class NestedParams(Model):
+    """What a wrapper of another interactive node holds."""
+
+    children_response: Interactive | None = None
+    """The node inside."""
+
+
+class NestedInteractive(Model):
+    """An interactive node inside a nested workflow, tool call or loop."""
+
+    type: Literal[
+        "childrenInteractive", "toolChildrenInteractive", "loopInteractive", "loopRunInteractive"
+    ]
+    params: NestedParams | None = None
+
+
+KnownInteractive = TypeAliasType(
+    "KnownInteractive",
+    Annotated[
+        UserSelect | UserInput | NestedInteractive | AgentAsk | PaymentPause,
+        Field(discriminator="type"),
+    ],
+)
+
+
+Interactive = TypeAliasType("Interactive", KnownInteractive | UnknownInteractive)
+
+
+class ContentItem(Model):
+    """A piece of an answer. Look at which key is there; `type` is a hint that some versions leave out. One item may carry both text and reasoning."""
+
+    type: Literal["text", "file", "tool", "interactive", "reasoning"] | str | None = None
+    """The kind of the piece, as a hint."""
+    id: str | None = None
+    """The id of the piece."""
+    text: TextValue | None = None
+    """Text."""
+    reasoning: TextValue | None = None
+    """What the model thought."""
+    tools: list[ToolUse] | None = None
+    """Tools that were called."""
+    tool: ToolUse | None = None
+    """A tool that was called (older form)."""
+    skills: list[SkillUse] | None = None
+    """Skills that were used. Since 4.14.11."""
+    interactive: Interactive | None = None
+    """The point where the workflow waits for the user."""
+    plan: Plan | None = None
+    """The plan of an agent. Since 4.14.7."""
+    file: FileValue | None = None
+    """A file of the question."""
+
+
+class CompletionMessage(Model):
+    """The answer."""
+
+    role: str = "assistant"
+    """Always assistant."""
+    content: str | list[ContentItem] | None = None
+    """Text, or pieces when tools, interactive nodes and the like took part, or nothing at all."""
+    reasoning_content: Annotated[str | None, Field(alias="reasoning_content")] = None
+    """What the model thought. Since 4.16."""
+
+
+class Choice(Model):
+    """The answer and how it ended; there is always one."""
+
+    index: int = 0
+    """Always 0."""
+    message: CompletionMessage
+    finish_reason: Annotated[str | None, Field(alias="finish_reason")] = None
+    """Always `stop`."""
+
+
+class ChatCompletionBody(Model):
+    """What the server answers to a run that was not streamed."""
+
+    id: str | None = None
+    """The chat id; empty on some versions."""
+    model: str | None = None
+    """Always empty."""
+    usage: Usage | None = None
+    choices: list[Choice]
+    """One answer."""
+    response_data: NodeResponses | None = None
+    """What each node did; with `detail` only."""
+    new_variables: JsonObject | None = None
+    """The global variables after the run; with `detail` only."""
+    title: str | None = None
+    """The title of a new chat. Since 4.15."""
+    error: JsonValue | None = None
+    """Why a node failed, a text or an object."""
+
+
+NodeResponses = TypeAliasType("NodeResponses", Nodes["NodeResponse"])
+"""What each node of a run did."""
+
+
+class NodeResponse(Node):
+    """What one node of a run did. Which fields are there depends on the kind of node and on the server; on share links nearly all are left out."""
+
+    id: str | None = None
+    """The id of this item."""
+    node_id: str | None = None
+    """The node in the workflow."""
+    parent_id: str | None = None
+    """The item this one belongs to (v2 streams of 4.16)."""
+    module_name: str | None = None
+    """The node's name, sometimes a translation key."""
+    module_name_args: JsonObject | None = None
+    """Values for the translation of the name."""
+    module_type: ModuleType | None = None
+    module_logo: str | None = None
+    """The node's picture."""
+    running_time: float | None = None
+    """Seconds."""
+    query: str | None = None
+    """What it was asked."""
+    text_output: str | None = None
+    """What it said."""
+    error: JsonValue | None = None
+    """Why it failed, an object on old servers, a text on newer ones."""
+    error_text: str | None = None
+    """Why it failed. Since 4.11.1."""
+    error_captured: bool | None = None
+    """Whether a catch branch took the error."""
+    custom_inputs: JsonObject | None = None
+    """Inputs."""
+    custom_outputs: JsonObject | None = None
+    """Outputs."""
+    node_inputs: JsonObject | None = None
+    """Inputs."""
+    node_outputs: JsonObject | None = None
+    """Outputs."""
+    merge_sign_id: str | None = None
+    """Internal."""
+    llm_request_ids: list[str] | None = None
+    """The requests made to models."""
+    tokens: float | None = None
+    """Tokens, up to 4.8.16."""
+    input_tokens: float | None = None
+    """Tokens read."""
+    output_tokens: float | None = None
+    """Tokens written."""
+    context_total_len: float | None = None
+    """Messages in the context."""
+    model: str | None = None
+    """The model."""
+    total_points: float | None = None
+    """Points it cost."""
+    child_total_points: float | None = None
+    """Points its children cost."""
+    child_response_count: float | None = None
+    """How many children it has."""
+    temperature: float | None = None
+    """The model's temperature."""
+    max_token: float | None = None
+    """The most tokens the model may write."""
+    quote_list: list[Quote] | None = None
+    """Quotes from knowledge bases."""
+    reasoning_text: str | None = None
+    """What the model thought."""
+    history_preview: list[HistoryPreviewItem] | None = None
+    """The conversation as the model saw it."""
+    finish_reason: (
+        Literal["close", "stop", "length", "tool_calls", "content_filter", "function_call", "error"]
+        | str
+        | None
+    ) = None
+    """Why the model stopped; `close` after a stop."""
+    similarity: float | None = None
+    """The least similarity searched for."""
+    limit: float | None = None
+    """The most tokens to quote."""
+    search_mode: Literal["embedding", "fullTextRecall", "mixedRecall"] | str | None = None
+    """How it searched."""
+    search_using_re_rank: bool | None = None
+    """Whether results were re-ranked."""
+    embedding_model: str | None = None
+    """The embedding model."""
+    embedding_tokens: float | None = None
+    """Tokens embedded."""
+    embedding_weight: float | None = None
+    """The weight of embeddings."""
+    rerank_model: str | None = None
+    """The re-ranking model."""
+    rerank_weight: float | None = None
+    """The weight of re-ranking."""
+    re_rank_input_tokens: float | None = None
+    """Tokens re-ranked."""
+    query_extension_result: QueryExtension | None = None
+    """How the query was extended."""
+    deep_search_result: QueryExtension | None = None
+    """What a deep search cost."""
+    dataset_queries: list[str] | None = None
+    """What was searched for."""
+    extension_model: str | None = None
+    """Given up."""
+    extension_result: str | None = None
+    """Given up."""
+    extension_tokens: float | None = None
+    """Given up."""
+    concat_length: float | None = None
+    """How many quotes were joined."""
+    cq_list: list[ClassifyItem] | None = None
+    """The classes to choose from."""
+    cq_result: str | None = None
+    """The class chosen."""
+    extract_description: str | None = None
+    """What was to be extracted."""
+    extract_result: JsonObject | None = None
+    """What was extracted."""
+    params: JsonObject | None = None
+    """The query of an HTTP call."""
+    body: JsonValue | None = None
+    """The body of an HTTP call."""
+    headers: JsonObject | None = None
+    """The headers of an HTTP call."""
+    http_result: JsonValue | None = None
+    """The answer to an HTTP call."""
+    http_error_result: JsonValue | None = None
+    """Why an HTTP call failed. Since 4.16."""
+    plugin_output: JsonObject | None = None
+    """What a plugin put out."""
+    plugin_detail: NodeResponses | None = None
+    """Nodes of a plugin."""
+    tool_params_result: JsonObject | None = None
+    """The arguments of a tool."""
+    tool_input: JsonObject | None = None
+    """The arguments of a tool."""
+    tool_res: JsonValue | None = None
+    """What a tool answered."""
+    tool_id: str | None = None
+    """The tool."""
+    if_else_result: str | None = None
+    """The branch taken."""
+    tool_call_tokens: float | None = None
+    """Tokens, up to 4.9.0."""
+    tool_call_input_tokens: float | None = None
+    """Tokens read for tool calls."""
+    tool_call_output_tokens: float | None = None
+    """Tokens written for tool calls."""
+    tool_detail: NodeResponses | None = None
+    """Nodes run as tools."""
+    tool_stop: bool | None = None
+    """Whether a tool ended the run."""
+    step_query: str | None = None
+    """The step of an agent."""
+    compress_text_agent: CompressUsage | None = None
+    """What compressing the context cost."""
+    agent_plan_status: str | None = None
+    """What an agent did with its plan."""
+    agent_plan_result: str | None = None
+    """The plan of an agent."""
+    code_log: str | None = None
+    """What a code node printed."""
+    read_files_result: str | None = None
+    """The text of the files read."""
+    read_files: list[ReadFile] | None = None
+    """The files read."""
+    user_select_result: str | None = None
+    """The option the user chose."""
+    form_input_result: JsonValue | None = None
+    """What the user filled in, by key."""
+    update_var_result: list[JsonValue] | None = None
+    """The new values of variables."""
+    loop_input: list[JsonValue] | None = None
+    """What a loop ran over."""
+    loop_result: list[JsonValue] | None = None
+    """What a loop gave."""
+    loop_detail: NodeResponses | None = None
+    """Nodes of a loop."""
+    loop_input_value: JsonValue | None = None
+    """The item of a round."""
+    loop_output_value: JsonValue | None = None
+    """The result of a round."""
+    parallel_input: list[JsonValue] | None = None
+    """What a parallel run ran over."""
+    parallel_result: list[JsonValue] | None = None
+    """What a parallel run gave."""
+    parallel_run_detail: list[JsonValue] | None = None
+    """The rounds of a parallel run."""
+    parallel_detail: NodeResponses | None = None
+    """Nodes of a parallel run."""
+    loop_run_input: JsonValue | None = None
+    """What a loop started with."""
+    loop_run_iterations: float | None = None
+    """How often a loop ran."""
+    loop_run_history: list[JsonValue] | None = None
+    """The rounds of a loop."""
+    loop_run_detail: NodeResponses | None = None
+    """Nodes of a loop."""
+    children_responses: NodeResponses | None = None
+    """Nodes inside this one. Since 4.14.7."""
+
+
+class InteractiveUpdate(Model):
+    """The workflow waits for the user."""
+
+    interactive: Interactive
+
+
+class Record(Model):
+    """A message of a chat, a question or an answer."""
+
+    id: Annotated[str | None, Field(alias="_id")] = None
+    """The id of the row; unique."""
+    data_id: str
+    """The id for feedback and deletion. From 4.16 on question and answer share it."""
+    obj: ChatRole
+    value: Annotated[list[ContentItem], Field(validate_default=True)] = []
+    """What was said."""
+    time: datetime | None = None
+    """When."""
+    hide_in_ui: Annotated[bool | None, Field(alias="hideInUI")] = None
+    """Whether chat windows leave it out."""
+    custom_feedbacks: list[str] | None = None
+    """Custom feedback."""
+    admin_feedback: AdminFeedback | None = None
+    """A better answer an administrator wrote."""
+    user_good_feedback: str | None = None
+    """A user's praise; often `yes`."""
+    user_bad_feedback: str | None = None
+    """A user's complaint."""
+    duration_seconds: float | None = None
+    """Seconds the run took. Since 4.9.7."""
+    total_running_time: float | None = None
+    """Seconds the run took, up to 4.9.6."""
+    error_msg: str | None = None
+    """Why the round failed. Since 4.9.9."""
+    error_text: RecordError | None = None
+    """Which node failed. Since 4.14.7."""
+    total_quote_list: list[Quote] | None = None
+    """Quotes from knowledge bases."""
+    tool_cite_links: list[CiteLink] | None = None
+    """Web pages tools cited. Since 4.12."""
+    use_agent_sandbox: bool | None = None
+    """Whether a sandbox was used. Since 4.14.9."""
+    llm_module_account: float | None = None
+    """How many models took part."""
+    history_preview_length: float | None = None
+    """Messages in the context."""
+    response_data: NodeResponses | None = None
+    """What each node did; for plugin apps only."""
+
+
+class RecordPage(Model):
+    """A page of records."""
+
+    items: Annotated[list[Record], Field(alias="list", validate_default=True)] = []
+    """The records, in the order they were said."""
+    total: int = 0
+    """How many there are on all pages."""
+
+
+NestedParams.model_rebuild()
+ChatCompletionBody.model_rebuild()
+
+
+__all__ = [
+    "AdminFeedback",
+    "AgentAsk",
+    "AgentAskParams",
+    "AnswerDelta",
+    "AppFigures",
+    "AppPoint",
+    "AppType",
+    "AppsLogsTotalsRequest",
+    "AskOption",
+    "AskQuestion",
+    "AssistantMessage",
+    "AudioPart",
+    "AuthProxy",
+    "AutoExecute",
+    "ChatApp",
+    "ChatCompletionBody",
+    "ChatCompletionRequest",
+    "ChatConfig",
+    "ChatFigures",
+    "ChatInit",
+    "ChatInitRequest",
+    "ChatInputGuideConfig",
+    "ChatMessage",
+    "ChatPoint",
+    "ChatRole",
+    "ChatSource",
+    "Choice",
+    "CiteLink",
+    "ClassifyItem",
+    "CompletionMessage",
+    "CompressUsage",
+    "ContentItem",
+    "Delta",
+    "DeltaChoice",
+    "Duration",
+    "Envelope",
+    "Failure",
+    "FilePart",
+    "FileSelectConfig",
+    "FileValue",
+    "FormField",
+    "FormListItem",
+    "FunctionCall",
+    "GenerateStatus",
+    "History",
+    "HistoryListRequest",
+    "HistoryPage",
+    "HistoryPreviewItem",
+    "ImagePart",
+    "ImageUrl",
+    "InputAudio",
+    "Interactive",
+    "InteractiveUpdate",
+    "JsonObject",
+    "KnownInteractive",
+    "LogChartData",
+    "LogChartRequest",
+    "LogTotals",
+    "ModuleType",
+    "NestedInteractive",
+    "NestedParams",
+    "NodeResponse",
+    "NodeResponses",
+    "NodeStatus",
+    "OpenChatSource",
+    "OutLinkAuthData",
+    "PaymentPause",
+    "PaymentPauseParams",
+    "Plan",
+    "PlanStage",
+    "PlanStatusUpdate",
+    "PlanStep",
+    "PlanUpdate",
+    "PluginInput",
+    "PresignDownloadRequest",
+    "PresignUploadRequest",
+    "PresignedUpload",
+    "QueryExtension",
+    "QuestionGuideConfig",
+    "Quote",
+    "QuoteScore",
+    "ReadFile",
+    "Record",
+    "RecordError",
+    "RecordListRequest",
+    "RecordPage",
+    "SandboxUpdate",
+    "SelectOption",
+    "SkillUpdate",
+    "SkillUse",
+    "SystemMessage",
+    "TextPart",
+    "TextValue",
+    "Timespan",
+    "Title",
+    "ToolCallRequest",
+    "ToolDelta",
+    "ToolMessage",
+    "ToolUse",
+    "TtsConfig",
+    "UnknownInteractive",
+    "UploadForm",
+    "UploadTarget",
+    "Usage",
+    "UserFigures",
+    "UserInput",
+    "UserInputParams",
+    "UserMessage",
+    "UserPart",
+    "UserPoint",
+    "UserSelect",
+    "UserSelectParams",
+    "VariableItem",
+    "VideoPart",
+    "VideoUrl",
+    "WelcomeConfig",
+    "WhisperConfig",
+]

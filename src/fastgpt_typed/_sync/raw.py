@@ -1,0 +1,38 @@
+# Generated from src/fastgpt_typed/_async/raw.py; do not edit.
+# Regenerate with `make generate`.
+"""Calls that return the HTTP response beside the value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from .._core._compat_sync import Outcome
+from .._core.paging import Page
+from .._core.raw import RawResponse, watch_exchange
+from .pages import Pager
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def raw_response(method: Callable[P, Outcome[T]]) -> Callable[P, Outcome[RawResponse[T]]]:
+    """Make a call return its response too."""
+
+    def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
+        with watch_exchange() as watch:
+            value = method(*args, **kwargs)
+        return watch.response(value)
+
+    return call
+
+
+def raw_page(method: Callable[P, Pager[T]]) -> Callable[P, Outcome[RawResponse[Page[T]]]]:
+    """Make a list fetch its first page, and return its response too."""
+
+    def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[Page[T]]:
+        with watch_exchange() as watch:
+            page = method(*args, **kwargs).page()
+        return watch.response(page)
+
+    return call

@@ -1,0 +1,185 @@
+# Generated from src/fastgpt_typed/_async/resources/chat_completions.py; do not edit.
+# Regenerate with `make generate`.
+"""`client.chat.completions`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Literal, Never
+
+from ..._core.completion import ChatCompletion
+from ..._generated import models
+from ..completions import CompletionRuns
+from ..raw import raw_response
+from ..stream import StreamContext
+
+
+class Completions(CompletionRuns):
+    """Run an app and get its answer, whole or as a stream of events."""
+
+    @cached_property
+    def with_raw_response(self) -> CompletionsWithRawResponse:
+        """The same calls, each returning status, headers and body beside the value."""
+        return CompletionsWithRawResponse(self)
+
+    def create(
+        self,
+        messages: str | Sequence[models.ChatMessage | Mapping[str, object]],
+        *,
+        chat_id: str | None = None,
+        app_id: str | None = None,
+        custom_uid: str | None = None,
+        detail: bool | None = None,
+        variables: Mapping[str, object] | None = None,
+        response_chat_item_id: str | None = None,
+        metadata: Mapping[str, object] | None = None,
+        retain_dataset_cite: bool | None = None,
+        out_link_auth_data: models.OutLinkAuthData | Mapping[str, object] | None = None,
+        auth_proxy: models.AuthProxy | Mapping[str, object] | None = None,
+        version: Literal["v1", "v2"] = "v1",
+        raise_on_node_error: bool = False,
+        **unexpected: Never,
+    ) -> ChatCompletion:
+        """Run an app on a message and return its whole answer.
+
+        With `chat_id` the server remembers the conversation: send only the new message, because
+        what you send is appended to what it stored. Up to the answer the server is silent, so the
+        read timeout must be longer than the run takes.
+
+        FastGPT: `POST /api/v1/chat/completions`, since 4.8.22.
+
+        Args:
+            messages: What to say: a plain text, or messages with text, pictures and files. With a
+                `chat_id` send only what is new, because the server appends it to what it stored.
+            chat_id: The conversation to go on with or to start; any text of up to 250 characters.
+                `NO_RECORD_HISTORIES` (4.9.7+) stores nothing.
+            app_id: The app; needed unless the API key is bound to one.
+            custom_uid: Your id of the end user, shown in the app's logs.
+            detail: Also return what each node did, the variables and interactive nodes, which are
+                invisible otherwise.
+            variables: Values of the app's global variables, by key. For plugin apps: its inputs.
+            response_chat_item_id: The id to store the answer under; must be unused in the chat.
+                Default made by the server.
+            metadata: Data of yours to store with the chat.
+            retain_dataset_cite: Leave citation marks such as `[66aa...](CITE)` in the text. Since
+                4.9.11.
+            out_link_auth_data: Run as the visitor of a share link. Since 4.15.
+            auth_proxy: Run as another member of the team. Since 4.15.
+            version: The endpoint to use. `v2` (4.9.4+) streams each node's data as soon as the node
+                ends.
+            raise_on_node_error: Raise `WorkflowError` when a node failed, which FastGPT reports as
+                a success.
+
+        Returns:
+            The answer, in OpenAI's shape, with `.text`, `.interactive` and more beside it.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        return self._create(
+            {
+                "messages": messages,
+                "chat_id": chat_id,
+                "app_id": app_id,
+                "custom_uid": custom_uid,
+                "detail": detail,
+                "variables": variables,
+                "response_chat_item_id": response_chat_item_id,
+                "metadata": metadata,
+                "retain_dataset_cite": retain_dataset_cite,
+                "out_link_auth_data": out_link_auth_data,
+                "auth_proxy": auth_proxy,
+            },
+            unexpected,
+            version=version,
+            raise_on_node_error=raise_on_node_error,
+        )
+
+    def stream(
+        self,
+        messages: str | Sequence[models.ChatMessage | Mapping[str, object]],
+        *,
+        chat_id: str | None = None,
+        app_id: str | None = None,
+        custom_uid: str | None = None,
+        detail: bool | None = None,
+        variables: Mapping[str, object] | None = None,
+        response_chat_item_id: str | None = None,
+        metadata: Mapping[str, object] | None = None,
+        retain_dataset_cite: bool | None = None,
+        out_link_auth_data: models.OutLinkAuthData | Mapping[str, object] | None = None,
+        auth_proxy: models.AuthProxy | Mapping[str, object] | None = None,
+        version: Literal["v1", "v2"] = "v1",
+        raise_on_node_error: bool = False,
+        **unexpected: Never,
+    ) -> StreamContext:
+        """Run an app on a message and read its answer as a stream of typed events.
+
+        With `chat_id` the server remembers the conversation: send only the new message, because
+        what you send is appended to what it stored. Up to the answer the server is silent, so the
+        read timeout must be longer than the run takes.
+
+        FastGPT: `POST /api/v1/chat/completions`, since 4.8.22.
+
+        Args:
+            messages: What to say: a plain text, or messages with text, pictures and files. With a
+                `chat_id` send only what is new, because the server appends it to what it stored.
+            chat_id: The conversation to go on with or to start; any text of up to 250 characters.
+                `NO_RECORD_HISTORIES` (4.9.7+) stores nothing.
+            app_id: The app; needed unless the API key is bound to one.
+            custom_uid: Your id of the end user, shown in the app's logs.
+            detail: Also return what each node did, the variables and interactive nodes, which are
+                invisible otherwise.
+            variables: Values of the app's global variables, by key. For plugin apps: its inputs.
+            response_chat_item_id: The id to store the answer under; must be unused in the chat.
+                Default made by the server.
+            metadata: Data of yours to store with the chat.
+            retain_dataset_cite: Leave citation marks such as `[66aa...](CITE)` in the text. Since
+                4.9.11.
+            out_link_auth_data: Run as the visitor of a share link. Since 4.15.
+            auth_proxy: Run as another member of the team. Since 4.15.
+            version: The endpoint to use. `v2` (4.9.4+) streams each node's data as soon as the node
+                ends.
+            raise_on_node_error: Raise `WorkflowError` when a node failed, which FastGPT reports as
+                a success.
+
+        Returns:
+            A context manager; inside `with` it gives the stream.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        return self._stream(
+            {
+                "messages": messages,
+                "chat_id": chat_id,
+                "app_id": app_id,
+                "custom_uid": custom_uid,
+                "detail": detail,
+                "variables": variables,
+                "response_chat_item_id": response_chat_item_id,
+                "metadata": metadata,
+                "retain_dataset_cite": retain_dataset_cite,
+                "out_link_auth_data": out_link_auth_data,
+                "auth_proxy": auth_proxy,
+            },
+            unexpected,
+            version=version,
+            raise_on_node_error=raise_on_node_error,
+        )
+
+
+class CompletionsWithRawResponse:
+    """The calls of `chat.completions` with their HTTP responses."""
+
+    def __init__(self, resource: Completions) -> None:
+        self.create = raw_response(resource.create)

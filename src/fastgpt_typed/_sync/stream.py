@@ -1,0 +1,128 @@
+# Generated from src/fastgpt_typed/_async/stream.py; do not edit.
+# Regenerate with `make generate`.
+"""Runs that are read while they go on."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from types import TracebackType
+from typing import Self
+
+from .._core._compat_sync import shielded
+from .._core.completion import ChatCompletion
+from .._core.envelope import read_error
+from .._core.errors import APIConnectionError, FastGPTError
+from .._core.events import Answer, Event
+from .._core.runs import Run, check_nodes
+from .._core.streaming import StreamReader, is_event_stream
+from .http import HTTPStream
+from .transport import Transport
+
+
+class StreamContext:
+    """Opens the stream of a run and closes it, whatever happens inside the block."""
+
+    def __init__(self, transport: Transport, run: Run, *, raise_on_node_error: bool) -> None:
+        self._transport = transport
+        self._run = run
+        self._raise_on_node_error = raise_on_node_error
+        self._stream: ChatStream | None = None
+
+    def __enter__(self) -> ChatStream:
+        http = self._transport.open_stream(self._run.operation, self._run.model)
+        if not is_event_stream(http.status_code, http.headers.get("content-type")):
+            raise read_error(self._run.operation, http.read_all(), "")
+        self._stream = ChatStream(http, self._run, raise_on_node_error=self._raise_on_node_error)
+        return self._stream
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._stream is not None:
+            self._stream.close()
+
+
+class ChatStream:
+    """The events of a run, as they come. Read them once: `for event in stream`.
+
+    Attributes:
+        chat_id: The chat; pass it again to go on with the conversation.
+        request_id: FastGPT's id of the request (4.14.7+).
+        headers: The headers of the response, names in lower case.
+    """
+
+    def __init__(self, http: HTTPStream, run: Run, *, raise_on_node_error: bool) -> None:
+        self.chat_id = run.chat_id
+        self.headers: Mapping[str, str] = http.headers
+        self.request_id = http.headers.get("x-request-id")
+        self._http = http
+        self._run = run
+        self._raise_on_node_error = raise_on_node_error
+        self._reader = StreamReader(run.operation, chat_id=run.chat_id, request_id=self.request_id)
+        self._events = self._read()
+        self._failure: FastGPTError | None = None
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Event:
+        return next(self._events)
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """The events; the same as iterating over the stream itself."""
+        return self
+
+    @property
+    def text(self) -> Iterator[str]:
+        """Only the words of the answer, as they come."""
+        return self._words()
+
+    def final(self) -> ChatCompletion:
+        """Read on to the end and return the whole answer.
+
+        Returns:
+            What `create()` would have returned.
+
+        Raises:
+            APIStatusError: The run failed; `.partial` has what came before.
+            IncompleteStreamError: The connection was cut; `.partial` has what came before.
+            StreamIdleTimeoutError: The server fell silent.
+            WorkflowError: A node failed, and `raise_on_node_error` was set.
+        """
+        for _ in self:
+            pass
+        if self._failure is not None:
+            raise self._failure
+        completion = self._reader.completion()
+        if self._raise_on_node_error:
+            check_nodes(completion, self._run.operation)
+        return completion
+
+    def close(self) -> None:
+        """Let go of the connection; leaving the `with` block does it too."""
+        with shielded():
+            self._events.close()
+            self._http.close()
+
+    def _words(self) -> Iterator[str]:
+        for event in self:
+            if isinstance(event, Answer) and event.text:
+                yield event.text
+
+    def _read(self) -> Generator[Event, None]:
+        try:
+            for chunk in self._http.iter_bytes():
+                for event in self._reader.feed(chunk):
+                    yield event
+            for event in self._reader.finish():
+                yield event
+        except APIConnectionError as error:
+            self._failure = self._reader.broken(error)
+            raise self._failure from error
+        except FastGPTError as error:
+            self._failure = error
+            raise

@@ -1,0 +1,201 @@
+# Generated from src/fastgpt_typed/_async/transport.py; do not edit.
+# Regenerate with `make generate`.
+"""Carries calls to the server: tries addresses, tries again, and lets the core judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from .._base.model import RequestModel
+from .._base.operation import Operation, Route
+from .._core._compat_sync import Lock, sleep
+from .._core.envelope import is_missing_route, read_value
+from .._core.errors import APIConnectionError
+from .._core.http import HTTPRequest, HTTPResponse, Timeout
+from .._core.options import ClientOptions
+from .._core.raw import Exchange, note_exchange
+from .._core.request import build_model, build_request
+from .._core.retry import delay_after_error, delay_after_response
+from .._core.routes import RouteBook, route_not_found
+from .._core.urls import same_origin
+from .http import HTTP, HTTPStream
+
+T = TypeVar("T")
+
+JSON = "application/json"
+EVENT_STREAM = "text/event-stream"
+
+
+class Transport:
+    """A client's way to its server. `with_options` copies share everything but the options."""
+
+    def __init__(
+        self,
+        options: ClientOptions,
+        http: HTTP,
+        *,
+        uploads: HTTP | None = None,
+        routes: RouteBook | None = None,
+        probes: dict[str, Lock] | None = None,
+    ) -> None:
+        self.options = options
+        self._http = http
+        self._uploads = uploads or HTTP()
+        self._routes = routes or RouteBook()
+        self._probes: dict[str, Lock] = {} if probes is None else probes
+
+    def with_options(self, options: ClientOptions) -> Transport:
+        """Return a copy with other options, on the same connections."""
+        return Transport(
+            options,
+            self._http,
+            uploads=self._uploads,
+            routes=self._routes,
+            probes=self._probes,
+        )
+
+    def call(self, operation: Operation[T], arguments: Mapping[str, object]) -> T:
+        """Make a call and return its value.
+
+        Raises:
+            FastGPTError: It failed; the class says how.
+        """
+        value, _ = self.exchange(operation, arguments)
+        return value
+
+    def exchange(
+        self, operation: Operation[T], arguments: Mapping[str, object]
+    ) -> tuple[T, HTTPResponse]:
+        """Make a call and return its value and the response it was read from.
+
+        Raises:
+            FastGPTError: It failed; the class says how.
+        """
+        model = build_model(operation, arguments)
+        route, response = self._find(operation, model)
+        value = read_value(operation, response, route.path)
+        note_exchange(Exchange(response, f"/api{route.path}"))
+        return value, response
+
+    def open_stream(self, operation: Operation[object], model: RequestModel) -> HTTPStream:
+        """Make a call whose answer is read as it comes.
+
+        Raises:
+            FastGPTError: The server could not be reached or does not have the call.
+        """
+        timeout = replace(self.options.timeout, read=self.options.stream_idle_timeout)
+        routes = self._routes.candidates(operation, self.options.server_version)
+        for route in routes:
+            request = self._request(operation, route, model, accept=EVENT_STREAM, timeout=timeout)
+            stream = self._open(operation, request)
+            if stream.status_code != 404 or not is_missing_route(stream.read_all()):
+                return stream
+        raise route_not_found(operation, routes)
+
+    def upload(self, request: HTTPRequest, body: Iterable[bytes]) -> HTTPResponse:
+        """Send a file, without the API key.
+
+        Only the server itself is reached with the client the user gave; other hosts get a bare one.
+        """
+        own = same_origin(request.url, self.options.base_url)
+        return (self._http if own else self._uploads).send(request, body)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+        self._uploads.close()
+
+    def _find(
+        self, operation: Operation[object], model: RequestModel
+    ) -> tuple[Route, HTTPResponse]:
+        """Call an operation where the server has it; find out where only once at a time."""
+        if self.options.server_version is not None or self._routes.is_settled(operation):
+            return self._try_routes(operation, model)
+        with self._probes.setdefault(operation.name, Lock()):
+            if not self._routes.is_settled(operation):
+                return self._try_routes(operation, model)
+        return self._try_routes(operation, model)
+
+    def _try_routes(
+        self, operation: Operation[object], model: RequestModel
+    ) -> tuple[Route, HTTPResponse]:
+        routes = self._routes.candidates(operation, self.options.server_version)
+        for route in routes:
+            response = self._send(operation, route, model)
+            if not is_missing_route(response):
+                self._routes.remember(operation, route)
+                return route, response
+        raise route_not_found(operation, routes)
+
+    def _send(
+        self, operation: Operation[object], route: Route, model: RequestModel
+    ) -> HTTPResponse:
+        """Send to one address, again where that does no harm."""
+        attempt = 0
+        while True:
+            request = self._request(operation, route, model, accept=JSON)
+            delay: float | None
+            try:
+                response = self._http.send(request)
+            except APIConnectionError as error:
+                delay = self._delay_after_error(operation, attempt, error)
+            else:
+                delay = delay_after_response(
+                    operation.retry, attempt, self.options.max_retries, response
+                )
+                if delay is None:
+                    return response
+            sleep(delay)
+            attempt += 1
+
+    def _open(self, operation: Operation[object], request: HTTPRequest) -> HTTPStream:
+        """Open a stream, again where the request cannot have reached the server."""
+        attempt = 0
+        while True:
+            delay: float | None
+            try:
+                stream = self._http.open(request)
+            except APIConnectionError as error:
+                delay = self._delay_after_error(operation, attempt, error)
+            else:
+                if stream.status_code < 400:
+                    return stream
+                response = stream.read_all()
+                delay = delay_after_response(
+                    operation.retry, attempt, self.options.max_retries, response
+                )
+                if delay is None:
+                    return stream
+            sleep(delay)
+            attempt += 1
+
+    def _delay_after_error(
+        self, operation: Operation[object], attempt: int, error: APIConnectionError
+    ) -> float:
+        delay = delay_after_error(
+            operation.retry, attempt, self.options.max_retries, maybe_sent=error.maybe_sent
+        )
+        if delay is None:
+            error.operation = operation.name
+            raise error
+        return delay
+
+    def _request(
+        self,
+        operation: Operation[object],
+        route: Route,
+        model: RequestModel,
+        *,
+        accept: str,
+        timeout: Timeout | None = None,
+    ) -> HTTPRequest:
+        return build_request(
+            operation,
+            route,
+            model,
+            base_url=self.options.base_url,
+            headers=self.options.headers(accept=accept),
+            timeout=timeout or self.options.timeout,
+        )
