@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterable, AsyncIterator, Generator
-from contextlib import contextmanager
+from collections.abc import AsyncIterable, Generator
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TypeAlias
 
@@ -19,6 +19,9 @@ AsyncHTTPXClient: TypeAlias = httpx.AsyncClient
 
 IDLE_CONNECTION_SECONDS = 4
 """FastGPT closes idle connections after five; so we let go of them first."""
+
+
+MOST_LEFTOVER_CHUNKS = 10_000
 
 
 class AsyncHTTP:
@@ -83,6 +86,7 @@ class AsyncHTTPStream:
 
     def __init__(self, response: httpx.Response) -> None:
         self._response = response
+        self._chunks = response.aiter_bytes()
         self.status_code = response.status_code
         self.headers = {name.lower(): value for name, value in response.headers.items()}
 
@@ -99,20 +103,31 @@ class AsyncHTTPStream:
             await self.aclose()
         return HTTPResponse(self.status_code, self.headers, content)
 
-    async def aiter_bytes(self) -> AsyncIterator[bytes]:
-        """Yield the body as it arrives.
+    async def next_chunk(self) -> bytes | None:
+        """Wait for more of the body; None at its end.
 
         Raises:
             APIConnectionError: The connection broke.
         """
         with _translated_errors():
-            async for chunk in self._response.aiter_bytes():
-                yield chunk
+            return await anext(self._chunks, None)
 
     async def aclose(self) -> None:
         """Let go of the connection, whatever is still to come."""
         with shielded():
             await self._response.aclose()
+            await self._unwind()
+
+    async def _unwind(self) -> None:
+        """Run the generators httpx has nested in one another to their ends.
+
+        On a closed connection that fails at once, which is what ends them all; trio warns of
+        those that are left behind.
+        """
+        with suppress(Exception):
+            for _ in range(MOST_LEFTOVER_CHUNKS):
+                if await anext(self._chunks, None) is None:
+                    break
 
 
 @cache

@@ -115,7 +115,7 @@ class AsyncChatStream:
 
     async def _read(self) -> AsyncGenerator[Event, None]:
         try:
-            async for chunk in self._http.aiter_bytes():
+            while (chunk := await self._http.next_chunk()) is not None:
                 for event in self._reader.feed(chunk):
                     yield event
             for event in self._reader.finish():

@@ -28,4 +28,4 @@ class Model(BaseModel):
 class RequestModel(Model):
     """A request, checked before anything is sent: no `"yes"` for `True`, no `5` for `"5"`."""
 
-    model_config = ConfigDict(strict=True)
+    model_config = ConfigDict(strict=True, loc_by_alias=False)

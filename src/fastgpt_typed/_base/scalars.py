@@ -24,9 +24,14 @@ def _check_object_id(value: str) -> str:
 
 
 def _from_epoch_millis(value: object) -> object:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return value
+    try:
         return datetime.fromtimestamp(value / 1000, UTC)
-    return value
+    except (OverflowError, OSError, ValueError):
+        raise PydanticCustomError(
+            "epoch_millis", "expected milliseconds since 1970, within years 1 to 9999"
+        ) from None
 
 
 def _to_epoch_millis(value: datetime) -> int:
@@ -36,14 +41,7 @@ def _to_epoch_millis(value: datetime) -> int:
 def _to_instant(value: object) -> object:
     """Accept an aware datetime, a date (midnight UTC) or an ISO string; refuse a naive time."""
     if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError(
-                "instant", "expected an ISO 8601 date or time such as 2025-09-20T08:00:00+08:00"
-            ) from None
-        if value.tzinfo is None and value.time() == time.min:
-            value = value.replace(tzinfo=UTC)
+        value = _parse_iso(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return datetime.combine(value, time.min, UTC)
     if isinstance(value, datetime) and value.tzinfo is None:
@@ -55,7 +53,23 @@ def _to_instant(value: object) -> object:
     return value
 
 
+def _parse_iso(text: str) -> date | datetime:
+    """Read a date or a time; a date stays a date, since it has no zone to miss."""
+    try:
+        return (
+            date.fromisoformat(text)
+            if len(text) == len("2025-09-20")
+            else datetime.fromisoformat(text)
+        )
+    except ValueError:
+        raise PydanticCustomError(
+            "instant", "expected an ISO 8601 date or time such as 2025-09-20T08:00:00+08:00"
+        ) from None
+
+
 def _to_iso_instant(value: datetime) -> str:
+    if value.tzinfo is None:
+        return value.isoformat()
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -68,6 +82,9 @@ EpochMillis = Annotated[
     PlainSerializer(_to_epoch_millis, return_type=int, when_used="json"),
 ]
 """A moment that JSON writes as milliseconds since 1970."""
+
+Timestamp = Annotated[datetime, PlainSerializer(_to_iso_instant, return_type=str, when_used="json")]
+"""A moment of a response: written as FastGPT writes it, in UTC with milliseconds."""
 
 Instant = Annotated[
     datetime,

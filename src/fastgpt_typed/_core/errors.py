@@ -304,3 +304,9 @@ class InternalServerError(APIStatusError):
 
 class UploadRejectedError(UploadError, APIStatusError):
     """The server refuses the file: its type, its content, or uploads altogether."""
+
+
+# Tracebacks and pickles name the public module, not the one that happens to define the class.
+for _error in [value for value in globals().values() if isinstance(value, type)]:
+    if issubclass(_error, FastGPTError):
+        _error.__module__ = "fastgpt_typed.errors"

@@ -138,7 +138,7 @@ ERROR_MESSAGES: Sequence[tuple[re.Pattern[str], str, str]] = (
         "The message is empty.",
     ),
     (
-        re.compile("^appId is empty|You need to use the app key"),
+        re.compile("^appId is empty|You need to use the app key|You don't have an app yet"),
         "BadRequestError",
         "The server does not know which app to run. Pass app_id, or use an API key of the app.",
     ),

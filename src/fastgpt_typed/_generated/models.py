@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
@@ -10,7 +9,7 @@ from typing_extensions import TypeAliasType
 
 from fastgpt_typed._base.model import Model, RequestModel
 from fastgpt_typed._base.nodes import Node, Nodes
-from fastgpt_typed._base.scalars import AppId, EpochMillis, Instant
+from fastgpt_typed._base.scalars import AppId, EpochMillis, Instant, Timestamp
 
 
 class Envelope(Model):
@@ -591,7 +590,7 @@ class Quote(Model):
     """Its picture."""
     chunk_index: int | None = None
     """The place in the document."""
-    update_time: datetime | None = None
+    update_time: Timestamp | None = None
     """When it was changed."""
     score: list[QuoteScore] | float | None = None
     """How well it fits; a plain number on very old servers."""
@@ -939,7 +938,7 @@ class History(Model):
     """The chat."""
     app_id: str | None = None
     """The app."""
-    update_time: datetime | None = None
+    update_time: Timestamp | None = None
     """When it last changed."""
     title: str | None = None
     """Its title."""
@@ -1640,7 +1639,7 @@ class Record(Model):
     obj: ChatRole
     value: Annotated[list[ContentItem], Field(validate_default=True)] = []
     """What was said."""
-    time: datetime | None = None
+    time: Timestamp | None = None
     """When."""
     hide_in_ui: Annotated[bool | None, Field(alias="hideInUI")] = None
     """Whether chat windows leave it out."""

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TypeAlias
 
@@ -21,6 +21,9 @@ HTTPXClient: TypeAlias = httpx.Client
 
 IDLE_CONNECTION_SECONDS = 4
 """FastGPT closes idle connections after five; so we let go of them first."""
+
+
+MOST_LEFTOVER_CHUNKS = 10_000
 
 
 class HTTP:
@@ -81,6 +84,7 @@ class HTTPStream:
 
     def __init__(self, response: httpx.Response) -> None:
         self._response = response
+        self._chunks = response.iter_bytes()
         self.status_code = response.status_code
         self.headers = {name.lower(): value for name, value in response.headers.items()}
 
@@ -97,20 +101,31 @@ class HTTPStream:
             self.close()
         return HTTPResponse(self.status_code, self.headers, content)
 
-    def iter_bytes(self) -> Iterator[bytes]:
-        """Yield the body as it arrives.
+    def next_chunk(self) -> bytes | None:
+        """Wait for more of the body; None at its end.
 
         Raises:
             APIConnectionError: The connection broke.
         """
         with _translated_errors():
-            for chunk in self._response.iter_bytes():
-                yield chunk
+            return next(self._chunks, None)
 
     def close(self) -> None:
         """Let go of the connection, whatever is still to come."""
         with shielded():
             self._response.close()
+            self._unwind()
+
+    def _unwind(self) -> None:
+        """Run the generators httpx has nested in one another to their ends.
+
+        On a closed connection that fails at once, which is what ends them all; trio warns of
+        those that are left behind.
+        """
+        with suppress(Exception):
+            for _ in range(MOST_LEFTOVER_CHUNKS):
+                if next(self._chunks, None) is None:
+                    break
 
 
 @cache

@@ -115,7 +115,7 @@ class ChatStream:
 
     def _read(self) -> Generator[Event, None]:
         try:
-            for chunk in self._http.iter_bytes():
+            while (chunk := self._http.next_chunk()) is not None:
                 for event in self._reader.feed(chunk):
                     yield event
             for event in self._reader.finish():

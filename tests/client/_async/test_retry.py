@@ -1,0 +1,112 @@
+"""How often a call reaches the server."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+import respx
+
+from fastgpt_typed import (
+    APIConnectionError,
+    APITimeoutError,
+    AsyncFastGPT,
+    AuthenticationError,
+    InternalServerError,
+    RateLimitError,
+)
+from fastgpt_typed._core import retry
+from tests.client.wire import API, APP_ID, completion, envelope, failure
+
+RUN = f"{API}/v1/chat/completions"
+READ = f"{API}/proApi/core/app/logs/getTotalData"
+DOWN = httpx.Response(503, text="upstream is down")
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try again at once."""
+    monkeypatch.setattr(retry, "FIRST_PAUSE", 0.0)
+
+
+@respx.mock
+async def test_a_read_is_tried_three_times(client: AsyncFastGPT) -> None:
+    route = respx.get(READ).mock(side_effect=[DOWN, DOWN, envelope({"totalChats": 3})])
+    assert (await client.apps.logs.totals(app_id=APP_ID)).total_chats == 3
+    assert route.call_count == 3
+
+
+@respx.mock
+async def test_after_that_the_error_is_told(client: AsyncFastGPT) -> None:
+    route = respx.get(READ).mock(return_value=DOWN)
+    with pytest.raises(InternalServerError, match="HTTP 503"):
+        await client.apps.logs.totals(app_id=APP_ID)
+    assert route.call_count == 3
+
+
+@respx.mock
+async def test_a_500_of_fastgpts_own_is_an_answer(client: AsyncFastGPT) -> None:
+    route = respx.get(READ).mock(return_value=failure(514, "unAuthApiKey"))
+    with pytest.raises(AuthenticationError):
+        await client.apps.logs.totals(app_id=APP_ID)
+    assert route.call_count == 1
+
+
+@pytest.mark.parametrize("fault", [httpx.ReadTimeout("slow"), httpx.ReadError("reset")])
+@respx.mock
+async def test_a_run_that_may_have_started_is_not_started_again(
+    client: AsyncFastGPT, fault: httpx.TransportError
+) -> None:
+    route = respx.post(RUN).mock(side_effect=fault)
+    with pytest.raises(APIConnectionError):
+        await client.chat.completions.create("Hi")
+    assert route.call_count == 1
+
+
+@respx.mock
+async def test_a_run_that_cannot_have_started_is_tried_again(client: AsyncFastGPT) -> None:
+    route = respx.post(RUN).mock(side_effect=[httpx.ConnectError("refused"), completion("Here")])
+    assert (await client.chat.completions.create("Hi")).text == "Here"
+    assert route.call_count == 2
+
+
+@respx.mock
+async def test_a_run_is_tried_again_when_the_server_asks_for_it(client: AsyncFastGPT) -> None:
+    busy = httpx.Response(429, headers={"retry-after": "0"}, text="busy")
+    route = respx.post(RUN).mock(side_effect=[busy, completion("Here")])
+    assert (await client.chat.completions.create("Hi")).text == "Here"
+    assert route.call_count == 2
+
+
+@respx.mock
+async def test_a_rate_limit_that_names_no_time_is_told(client: AsyncFastGPT) -> None:
+    limit = failure(429, "error", "Limited to 30 per minute. Please try again in 59 seconds.", 429)
+    route = respx.post(RUN).mock(return_value=limit)
+    with pytest.raises(RateLimitError) as caught:
+        await client.chat.completions.create("Hi")
+    assert caught.value.retry_after == 59
+    assert route.call_count == 1
+
+
+@respx.mock
+async def test_a_long_wait_is_left_to_the_caller(client: AsyncFastGPT) -> None:
+    limit = httpx.Response(429, headers={"retry-after": "3600"}, text="later")
+    route = respx.get(READ).mock(return_value=limit)
+    with pytest.raises(RateLimitError):
+        await client.apps.logs.totals(app_id=APP_ID)
+    assert route.call_count == 1
+
+
+@respx.mock
+async def test_no_retries_when_none_are_wanted(client: AsyncFastGPT) -> None:
+    route = respx.get(READ).mock(side_effect=httpx.ConnectTimeout("slow"))
+    with pytest.raises(APITimeoutError) as caught:
+        await client.with_options(max_retries=0).apps.logs.totals(app_id=APP_ID)
+    assert caught.value.phase == "connect"
+    assert route.call_count == 1
+
+
+@respx.mock
+async def test_a_busy_pool_is_called_by_its_name(client: AsyncFastGPT) -> None:
+    respx.get(READ).mock(side_effect=httpx.PoolTimeout(""))
+    with pytest.raises(APITimeoutError, match="pool"):
+        await client.with_options(max_retries=0).apps.logs.totals(app_id=APP_ID)

@@ -1,0 +1,17 @@
+"""What differs between the two clients' tests: this is the asynchronous side."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import anyio
+from anyio import sleep
+
+__all__ = ["at_once", "sleep"]
+
+
+async def at_once(count: int, work: Callable[[], Awaitable[object]]) -> None:
+    """Do something many times at the same time."""
+    async with anyio.create_task_group() as tasks:
+        for _ in range(count):
+            tasks.start_soon(work)
