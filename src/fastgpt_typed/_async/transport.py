@@ -79,7 +79,7 @@ class AsyncTransport:
 
     async def open_stream(
         self, operation: Operation[object], model: RequestModel
-    ) -> AsyncHTTPStream:
+    ) -> tuple[Route, AsyncHTTPStream]:
         """Make a call whose answer is read as it comes.
 
         Raises:
@@ -91,7 +91,7 @@ class AsyncTransport:
             request = self._request(operation, route, model, accept=EVENT_STREAM, timeout=timeout)
             stream = await self._open(operation, request)
             if stream.status_code != 404 or not is_missing_route(await stream.read_all()):
-                return stream
+                return route, stream
         raise route_not_found(operation, routes)
 
     async def upload(self, request: HTTPRequest, body: AsyncIterable[bytes]) -> HTTPResponse:

@@ -26,6 +26,13 @@ def is_event_stream(status_code: int, content_type: str | None) -> bool:
     return status_code == OK and (content_type is None or "text/event-stream" in content_type)
 
 
+def silence(error: APITimeoutError, operation: Operation[object], chat_id: str) -> APITimeoutError:
+    """Return what a timeout before the first event means."""
+    if error.phase != "read":
+        return error
+    return StreamReader(operation, chat_id=chat_id, request_id=None).silent()
+
+
 class StreamReader:
     """Takes the bytes of a stream and remembers what they amount to."""
 
@@ -63,12 +70,16 @@ class StreamReader:
     def broken(self, error: APIConnectionError) -> FastGPTError:
         """Return the error that says what a broken connection means for the stream."""
         if isinstance(error, APITimeoutError):
-            return StreamIdleTimeoutError(
-                "The stream was silent for longer than stream_idle_timeout",
-                partial=self.completion(),
-                operation=self._operation,
-            )
+            return self.silent()
         return self._incomplete("The connection was cut before the answer was complete")
+
+    def silent(self) -> StreamIdleTimeoutError:
+        """Return the error of a stream that says nothing any more."""
+        return StreamIdleTimeoutError(
+            "The stream was silent for longer than stream_idle_timeout",
+            partial=self.completion(),
+            operation=self._operation,
+        )
 
     def _read(self, event: ServerEvent) -> Event:
         if event.name == ERROR:

@@ -11,10 +11,10 @@ from typing import Self
 from .._core._compat_sync import shielded
 from .._core.completion import ChatCompletion
 from .._core.envelope import read_error
-from .._core.errors import APIConnectionError, FastGPTError
+from .._core.errors import APIConnectionError, APITimeoutError, FastGPTError
 from .._core.events import Answer, Event
 from .._core.runs import Run, check_nodes
-from .._core.streaming import StreamReader, is_event_stream
+from .._core.streaming import StreamReader, is_event_stream, silence
 from .http import HTTPStream
 from .transport import Transport
 
@@ -29,9 +29,13 @@ class StreamContext:
         self._stream: ChatStream | None = None
 
     def __enter__(self) -> ChatStream:
-        http = self._transport.open_stream(self._run.operation, self._run.model)
+        operation = self._run.operation
+        try:
+            route, http = self._transport.open_stream(operation, self._run.model)
+        except APITimeoutError as error:
+            raise silence(error, operation, self._run.chat_id) from error
         if not is_event_stream(http.status_code, http.headers.get("content-type")):
-            raise read_error(self._run.operation, http.read_all(), "")
+            raise read_error(operation, http.read_all(), route.path)
         self._stream = ChatStream(http, self._run, raise_on_node_error=self._raise_on_node_error)
         return self._stream
 

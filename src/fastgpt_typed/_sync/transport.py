@@ -79,7 +79,9 @@ class Transport:
         note_exchange(Exchange(response, f"/api{route.path}"))
         return value, response
 
-    def open_stream(self, operation: Operation[object], model: RequestModel) -> HTTPStream:
+    def open_stream(
+        self, operation: Operation[object], model: RequestModel
+    ) -> tuple[Route, HTTPStream]:
         """Make a call whose answer is read as it comes.
 
         Raises:
@@ -91,7 +93,7 @@ class Transport:
             request = self._request(operation, route, model, accept=EVENT_STREAM, timeout=timeout)
             stream = self._open(operation, request)
             if stream.status_code != 404 or not is_missing_route(stream.read_all()):
-                return stream
+                return route, stream
         raise route_not_found(operation, routes)
 
     def upload(self, request: HTTPRequest, body: Iterable[bytes]) -> HTTPResponse:
