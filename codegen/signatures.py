@@ -168,7 +168,8 @@ def _is_object(spec: Spec, name: str) -> bool:
 
 
 def _provenance(operation: Operation) -> str:
-    routes = [f"`{operation.http_method} /api{route['path']}`" for route in operation.routes]
+    paths = dict.fromkeys(route["path"] for route in operation.routes)
+    routes = [f"`{operation.http_method} /api{path}`" for path in paths]
     text = f"FastGPT: {routes[0]}"
     if len(routes) > 1:
         text += f" (older servers: {', '.join(routes[1:])})"

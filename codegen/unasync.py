@@ -18,10 +18,12 @@ NAMES = {
     "aread": "read",
     "anext": "next",
     "AsyncClient": "Client",
+    "StopAsyncIteration": "StopIteration",
     "AsyncIterable": "Iterable",
     "AsyncIterator": "Iterator",
     "AsyncGenerator": "Generator",
     "_compat_async": "_compat_sync",
+    "async_transport": "transport",
 }
 """Names that change in a way of their own; `AsyncX` becomes `X` without being listed."""
 

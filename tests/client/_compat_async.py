@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import anyio
 from anyio import sleep
@@ -10,7 +11,7 @@ from anyio import sleep
 __all__ = ["at_once", "sleep"]
 
 
-async def at_once(count: int, work: Callable[[], Awaitable[object]]) -> None:
+async def at_once(count: int, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
     """Do something many times at the same time."""
     async with anyio.create_task_group() as tasks:
         for _ in range(count):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypedDict
 
 import httpx
 
@@ -13,14 +13,22 @@ APP_ID = "68c46a70d950e8850ae564ba"
 CHAT_ID = "q7w8e9r0t1y2u3i4o5p6a7s8"
 KEY = "fastgpt-test-key"
 
+
+class Target(TypedDict):
+    """The chat a call is about."""
+
+    app_id: str
+    chat_id: str
+
+
+TARGET: Target = {"app_id": APP_ID, "chat_id": CHAT_ID}
+
 HTML_404 = httpx.Response(404, html="<!DOCTYPE html><html><body>404</body></html>")
 
 
 def envelope(data: Any = None) -> httpx.Response:
     """A success."""
-    return httpx.Response(
-        200, json={"code": 200, "statusText": "", "message": "", "data": data}
-    )
+    return httpx.Response(200, json={"code": 200, "statusText": "", "message": "", "data": data})
 
 
 def failure(

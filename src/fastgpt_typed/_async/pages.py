@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Generic, Self, TypeVar
 
 from .._base.operation import Operation
 from .._core._compat_async import FirstPage
@@ -48,26 +48,58 @@ class AsyncPager(FirstPage[Page[T]], Generic[T]):
         """Fetch the first page, once."""
         if self._first is None:
             offset = self._arguments["offset"]
-            self._first = await self._fetch(offset if isinstance(offset, int) else 0)
+            self._first = await self.fetch(offset if isinstance(offset, int) else 0)
         return self._first
 
-    async def pages(self) -> AsyncIterator[Page[T]]:
-        """Yield page after page."""
-        page = await self.page()
-        yield page
-        while page.has_next:
-            page = await self._fetch(page.next_offset)
-            yield page
+    def pages(self) -> AsyncPages[T]:
+        """Iterate over page after page."""
+        return AsyncPages(self)
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.pages():
-            for item in page.items:
-                yield item
+    def __aiter__(self) -> AsyncItems[T]:
+        return AsyncItems(self.pages())
 
-    async def _fetch(self, offset: int) -> Page[T]:
+    async def fetch(self, offset: int) -> Page[T]:
+        """Fetch the page that begins after so many items."""
         arguments = {**self._arguments, "offset": offset}
         answer = await self._transport.call(self._operation, arguments)
         return Page(items=list(answer.items), total=answer.total, offset=offset)
 
     def _first_page(self) -> Page[T]:
         return self._first or self._page_now()
+
+
+class AsyncPages(Generic[T]):
+    """The pages of a list, one after the other."""
+
+    def __init__(self, pager: AsyncPager[T]) -> None:
+        self._pager = pager
+        self._last: Page[T] | None = None
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Page[T]:
+        if self._last is None:
+            self._last = await self._pager.page()
+        elif self._last.has_next:
+            self._last = await self._pager.fetch(self._last.next_offset)
+        else:
+            raise StopAsyncIteration
+        return self._last
+
+
+class AsyncItems(Generic[T]):
+    """The items of all pages."""
+
+    def __init__(self, pages: AsyncPages[T]) -> None:
+        self._pages = pages
+        self._ready: Iterator[T] = iter(())
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        while True:
+            for item in self._ready:
+                return item
+            self._ready = iter(await anext(self._pages))

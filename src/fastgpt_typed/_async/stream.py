@@ -83,7 +83,7 @@ class AsyncChatStream:
     @property
     def text(self) -> AsyncIterator[str]:
         """Only the words of the answer, as they come."""
-        return self._words()
+        return AsyncWords(self)
 
     async def final(self) -> ChatCompletion:
         """Read on to the end and return the whole answer.
@@ -112,11 +112,6 @@ class AsyncChatStream:
             await self._events.aclose()
             await self._http.aclose()
 
-    async def _words(self) -> AsyncIterator[str]:
-        async for event in self:
-            if isinstance(event, Answer) and event.text:
-                yield event.text
-
     async def _read(self) -> AsyncGenerator[Event, None]:
         try:
             while (chunk := await self._http.next_chunk()) is not None:
@@ -130,3 +125,19 @@ class AsyncChatStream:
         except FastGPTError as error:
             self._failure = error
             raise
+
+
+class AsyncWords:
+    """The words of a stream."""
+
+    def __init__(self, stream: AsyncChatStream) -> None:
+        self._stream = stream
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> str:
+        while True:
+            event = await anext(self._stream)
+            if isinstance(event, Answer) and event.text:
+                return event.text

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, JsonValue, TypeAdapter
 
 from .model import RequestModel
 
@@ -34,6 +35,8 @@ class Route:
     path: str
     since: Version | None = None
     until: Version | None = None
+    adds: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue], hash=False)
+    """Fields the server wants here, with what to send where the caller gave none."""
 
     def serves(self, version: Version) -> bool:
         """Whether a server of this version answers at this address."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from .._base.operation import Operation
+from .._base.operation import Operation, Route
 from .errors import FastGPTError, ResponseValidationError
 from .failures import as_envelope, error_from_envelope, error_from_status, parse_json
 from .http import HTTPResponse
@@ -19,6 +19,12 @@ OK = 200
 def is_missing_route(response: HTTPResponse) -> bool:
     """Whether the address does not exist, told from a 404 that is an answer by its envelope."""
     return response.status_code == 404 and as_envelope(parse_json(response.content)) is None
+
+
+def lacks_fields(response: HTTPResponse, route: Route) -> bool:
+    """Whether the answer refuses a request for lack of fields another way of asking adds."""
+    refused = response.status_code in (400, 500) and bool(route.adds)
+    return refused and any(field.encode() in response.content for field in route.adds)
 
 
 def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:

@@ -51,7 +51,15 @@ def build_request(
         url,
         {**headers, "content-type": "application/json"},
         timeout,
-        model.model_dump_json(by_alias=True, exclude_none=True).encode(),
+        _body(model, route),
+    )
+
+
+def _body(model: RequestModel, route: Route) -> bytes:
+    if not route.adds:
+        return model.model_dump_json(by_alias=True, exclude_none=True).encode()
+    return to_json(
+        {**route.adds, **model.model_dump(mode="json", by_alias=True, exclude_none=True)}
     )
 
 

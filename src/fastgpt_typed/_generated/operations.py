@@ -83,7 +83,25 @@ CHAT_FILES_PRESIGN_UPLOAD: Operation[models.PresignedUpload] = Operation(
     name="chat.files.presign_upload",
     method="POST",
     routes=(
-        Route("/core/chat/file/presignChatFilePostUrl", since=parse_version("4.14.5")),
+        Route("/core/chat/file/presignChatFilePostUrl", since=parse_version("4.16.0")),
+        Route(
+            "/core/chat/file/presignChatFilePostUrl",
+            since=parse_version("4.15.0"),
+            until=parse_version("4.15.99"),
+            adds={
+                "fileSelectConfig": {
+                    "canSelectFile": True,
+                    "canSelectImg": True,
+                    "canSelectVideo": True,
+                    "canSelectAudio": True,
+                }
+            },
+        ),
+        Route(
+            "/core/chat/file/presignChatFilePostUrl",
+            since=parse_version("4.14.5"),
+            until=parse_version("4.14.99"),
+        ),
         Route(
             "/core/chat/presignChatFilePostUrl",
             since=parse_version("4.14.0"),

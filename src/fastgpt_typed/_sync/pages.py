@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from .._base.operation import Operation
 from .._core._compat_sync import FirstPage
@@ -50,26 +50,58 @@ class Pager(FirstPage[Page[T]], Generic[T]):
         """Fetch the first page, once."""
         if self._first is None:
             offset = self._arguments["offset"]
-            self._first = self._fetch(offset if isinstance(offset, int) else 0)
+            self._first = self.fetch(offset if isinstance(offset, int) else 0)
         return self._first
 
-    def pages(self) -> Iterator[Page[T]]:
-        """Yield page after page."""
-        page = self.page()
-        yield page
-        while page.has_next:
-            page = self._fetch(page.next_offset)
-            yield page
+    def pages(self) -> Pages[T]:
+        """Iterate over page after page."""
+        return Pages(self)
 
-    def __iter__(self) -> Iterator[T]:
-        for page in self.pages():
-            for item in page.items:
-                yield item
+    def __iter__(self) -> Items[T]:
+        return Items(self.pages())
 
-    def _fetch(self, offset: int) -> Page[T]:
+    def fetch(self, offset: int) -> Page[T]:
+        """Fetch the page that begins after so many items."""
         arguments = {**self._arguments, "offset": offset}
         answer = self._transport.call(self._operation, arguments)
         return Page(items=list(answer.items), total=answer.total, offset=offset)
 
     def _first_page(self) -> Page[T]:
         return self._first or self._page_now()
+
+
+class Pages(Generic[T]):
+    """The pages of a list, one after the other."""
+
+    def __init__(self, pager: Pager[T]) -> None:
+        self._pager = pager
+        self._last: Page[T] | None = None
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Page[T]:
+        if self._last is None:
+            self._last = self._pager.page()
+        elif self._last.has_next:
+            self._last = self._pager.fetch(self._last.next_offset)
+        else:
+            raise StopIteration
+        return self._last
+
+
+class Items(Generic[T]):
+    """The items of all pages."""
+
+    def __init__(self, pages: Pages[T]) -> None:
+        self._pages = pages
+        self._ready: Iterator[T] = iter(())
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        while True:
+            for item in self._ready:
+                return item
+            self._ready = iter(next(self._pages))

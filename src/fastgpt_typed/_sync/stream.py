@@ -83,7 +83,7 @@ class ChatStream:
     @property
     def text(self) -> Iterator[str]:
         """Only the words of the answer, as they come."""
-        return self._words()
+        return Words(self)
 
     def final(self) -> ChatCompletion:
         """Read on to the end and return the whole answer.
@@ -112,11 +112,6 @@ class ChatStream:
             self._events.close()
             self._http.close()
 
-    def _words(self) -> Iterator[str]:
-        for event in self:
-            if isinstance(event, Answer) and event.text:
-                yield event.text
-
     def _read(self) -> Generator[Event, None]:
         try:
             while (chunk := self._http.next_chunk()) is not None:
@@ -130,3 +125,19 @@ class ChatStream:
         except FastGPTError as error:
             self._failure = error
             raise
+
+
+class Words:
+    """The words of a stream."""
+
+    def __init__(self, stream: ChatStream) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        while True:
+            event = next(self._stream)
+            if isinstance(event, Answer) and event.text:
+                return event.text

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route
 from .._core._compat_sync import Lock, sleep
-from .._core.envelope import is_missing_route, read_value
+from .._core.envelope import is_missing_route, lacks_fields, read_value
 from .._core.errors import APIConnectionError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.options import ClientOptions
@@ -124,9 +125,14 @@ class Transport:
         self, operation: Operation[object], model: RequestModel
     ) -> tuple[Route, HTTPResponse]:
         routes = self._routes.candidates(operation, self.options.server_version)
-        for route in routes:
+        missing: set[str] = set()
+        for route, next_route in zip_longest(routes, routes[1:]):
+            if route.path in missing:
+                continue
             response = self._send(operation, route, model)
-            if not is_missing_route(response):
+            if is_missing_route(response):
+                missing.add(route.path)
+            elif next_route is None or not lacks_fields(response, next_route):
                 self._routes.remember(operation, route)
                 return route, response
         raise route_not_found(operation, routes)

@@ -32,7 +32,9 @@ async def test_the_chart_is_typed_and_makes_rows(client: AsyncFastGPT) -> None:
         return_value=envelope(
             {
                 "userData": [{"timestamp": FIRST, "summary": {"userCount": 7}}],
-                "chatData": [{"timestamp": FIRST + DAY, "summary": {"chatCount": 5, "points": 2.5}}],
+                "chatData": [
+                    {"timestamp": FIRST + DAY, "summary": {"chatCount": 5, "points": 2.5}}
+                ],
                 "appData": [{"timestamp": FIRST, "summary": {"totalResponseTime": 22.5}}],
             }
         )
