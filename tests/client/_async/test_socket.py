@@ -18,7 +18,7 @@ from fastgpt_typed.testing import Cut, FakeFastGPT, FakeServer, Pause, Reply, Te
 from tests.client._compat_async import at_once
 from tests.client.wire import Target
 
-LONG = Reply(Text("", deltas=[f"{number} " for number in range(2000)]))
+LONG = Reply(Text("", deltas=[f"{number} " for number in range(400)]))
 
 
 @pytest.fixture
@@ -87,12 +87,13 @@ async def test_a_cut_connection_is_told_with_what_had_come(
 
 async def test_silence_in_a_stream_is_told(server: FakeServer) -> None:
     server.fake.reply(Reply("One ", Pause(2), "two"))
-    async with AsyncFastGPT(
-        server.fake.api_key, server.base_url, stream_idle_timeout=0.3
-    ) as client:
-        async with client.chat.completions.stream("Hi") as running:
-            with pytest.raises(StreamIdleTimeoutError) as caught:
-                await running.final()
+    key, address = server.fake.api_key, server.base_url
+    async with (
+        AsyncFastGPT(key, address, stream_idle_timeout=0.3) as client,
+        client.chat.completions.stream("Hi") as running,
+    ):
+        with pytest.raises(StreamIdleTimeoutError) as caught:
+            await running.final()
     assert caught.value.partial is not None
     assert caught.value.partial.text == "One "
 

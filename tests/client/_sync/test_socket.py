@@ -20,7 +20,7 @@ from fastgpt_typed.testing import Cut, FakeFastGPT, FakeServer, Pause, Reply, Te
 from tests.client._compat_sync import at_once
 from tests.client.wire import Target
 
-LONG = Reply(Text("", deltas=[f"{number} " for number in range(2000)]))
+LONG = Reply(Text("", deltas=[f"{number} " for number in range(400)]))
 
 
 @pytest.fixture
@@ -85,10 +85,13 @@ def test_a_cut_connection_is_told_with_what_had_come(
 
 def test_silence_in_a_stream_is_told(server: FakeServer) -> None:
     server.fake.reply(Reply("One ", Pause(2), "two"))
-    with FastGPT(server.fake.api_key, server.base_url, stream_idle_timeout=0.3) as client:
-        with client.chat.completions.stream("Hi") as running:
-            with pytest.raises(StreamIdleTimeoutError) as caught:
-                running.final()
+    key, address = server.fake.api_key, server.base_url
+    with (
+        FastGPT(key, address, stream_idle_timeout=0.3) as client,
+        client.chat.completions.stream("Hi") as running,
+    ):
+        with pytest.raises(StreamIdleTimeoutError) as caught:
+            running.final()
     assert caught.value.partial is not None
     assert caught.value.partial.text == "One "
 

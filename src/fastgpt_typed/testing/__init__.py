@@ -1,0 +1,64 @@
+"""A fake FastGPT for your tests: it answers on the wire as a real server of any version.
+
+    fake = FakeFastGPT(version="4.14.0")
+    client = FastGPT(
+        api_key=fake.api_key,
+        base_url=fake.base_url,
+        http_client=httpx.Client(transport=fake.transport()),
+    )
+
+`fake.reply(...)` says what the app answers next, `fake.requests` holds what was asked, and
+`FakeServer(fake)` serves it on a port of this machine.
+"""
+
+from typing import TYPE_CHECKING
+
+from .fake import FakeFastGPT
+from .script import (
+    Event,
+    Fail,
+    Form,
+    NodeError,
+    Raw,
+    Reasoning,
+    Reply,
+    Select,
+    Text,
+    Tool,
+)
+from .wire import Cut, Pause, RecordedRequest, WireRequest, WireResponse
+
+if TYPE_CHECKING:
+    from .server import FakeServer
+
+__all__ = [
+    "Cut",
+    "Event",
+    "Fail",
+    "FakeFastGPT",
+    "FakeServer",
+    "Form",
+    "NodeError",
+    "Pause",
+    "Raw",
+    "Reasoning",
+    "RecordedRequest",
+    "Reply",
+    "Select",
+    "Text",
+    "Tool",
+    "WireRequest",
+    "WireResponse",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import the server when it is asked for: it needs the extra `server`."""
+    if name != "FakeServer":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        from .server import FakeServer  # noqa: PLC0415 - see above
+    except ModuleNotFoundError as error:
+        hint = "FakeServer needs more packages: pip install 'fastgpt-typed[server]'"
+        raise ModuleNotFoundError(hint, name=error.name) from error
+    return FakeServer

@@ -1,0 +1,1 @@
+"""The imitated server: what it knows of every version, and how it answers."""

@@ -1,0 +1,157 @@
+"""The two completions endpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from ..wire import Cut, Pause, Piece, WireResponse, json_response
+from .auth import check_key, check_run_app
+from .chats import JsonObject
+from .checks import Checker, is_array
+from .dialect import Dialect
+from .errors import RefusalError
+from .messages import check_messages, read_messages
+from .sse import HEADERS, LiveBody, frames, transcript
+from .turn import Turn, open_turn, remember, run_turn
+from .values import message
+from .world import Call, World
+
+_USAGE = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 1}
+_RUNS_PER_MINUTE = 5000
+
+
+def complete_v1(world: World, call: Call) -> WireResponse:
+    """Answer `/v1/chat/completions`."""
+    return _complete(world, call, v2=False)
+
+
+def complete_v2(world: World, call: Call) -> WireResponse:
+    """Answer `/v2/chat/completions`."""
+    return _complete(world, call, v2=True)
+
+
+def _complete(world: World, call: Call, *, v2: bool) -> WireResponse:
+    if world.replies and isinstance(world.replies[0], WireResponse):
+        response = world.replies.popleft()
+        if isinstance(response, WireResponse):
+            return response
+    fields = call.fields(world.dialect)
+    if world.dialect.checks_requests:
+        fields = {name: value for name, value in fields.items() if value is not None}
+        _check(fields)
+    stream, detail = bool(fields.get("stream")), bool(fields.get("detail"))
+    rates: list[tuple[str, str]] = []
+    try:
+        turn = _run(world, call, fields, rates)
+    except RefusalError as refusal:
+        return _refuse(refusal, world.dialect, rates, stream=stream)
+    if stream:
+        return _stream(world, turn, rates, v2=v2, detail=detail)
+    return _answer(world, turn, rates, v2=v2, detail=detail)
+
+
+def _run(world: World, call: Call, fields: JsonObject, rates: list[tuple[str, str]]) -> Turn:
+    """Run the app; adds the headers of everything that comes after the key was accepted."""
+    messages = fields.get("messages", [])
+    if not is_array(messages):
+        raise RefusalError("messages is not array")
+    suffix = check_key(world, call)
+    check_run_app(world, fields.get("appId"), suffix)
+    rates += _rate_headers(world)
+    if not messages:
+        raise RefusalError("messages is empty", by_user=True)
+    turn = open_turn(world, fields, read_messages(messages, world.dialect))
+    run_turn(world, turn)
+    return turn
+
+
+def _check(fields: JsonObject) -> None:
+    checker = Checker(fields)
+    checker.string("chatId", most=1024)
+    checker.object_id("appId")
+    checker.string("customUid", most=1024)
+    checker.boolean("stream")
+    checker.boolean("detail")
+    checker.record("variables")
+    checker.string("responseChatItemId")
+    checker.record("metadata")
+    checker.boolean("retainDatasetCite")
+    checker.array("messages")
+    messages = fields.get("messages")
+    if is_array(messages):
+        check_messages(checker, messages)
+    checker.finish()
+
+
+def _refuse(
+    refusal: RefusalError, dialect: Dialect, headers: Iterable[tuple[str, str]], *, stream: bool
+) -> WireResponse:
+    """A stream that is refused is HTTP 200 without a content type, with this one event."""
+    if not stream:
+        response = refusal.response(dialect)
+        return WireResponse(response.status, [*headers, *response.headers], response.body)
+    pieces = tuple(frames("error", refusal.event(), detail=True))
+    return WireResponse(200, [*headers, *refusal.headers(dialect)], pieces)
+
+
+def _stream(
+    world: World, turn: Turn, headers: Iterable[tuple[str, str]], *, v2: bool, detail: bool
+) -> WireResponse:
+    def end(words: str, left: bool) -> None:
+        runs_on = v2 and world.dialect.runs_on_without_reader
+        with world.lock:
+            remember(world, turn, words if left and not runs_on else None)
+
+    chunks = transcript(turn.outcome, dialect=world.dialect, v2=v2, detail=detail, title=turn.title)
+    return WireResponse(200, [*headers, *HEADERS], LiveBody(chunks, end))
+
+
+def _answer(
+    world: World, turn: Turn, headers: Iterable[tuple[str, str]], *, v2: bool, detail: bool
+) -> WireResponse:
+    outcome = turn.outcome
+    remember(world, turn)
+    if outcome.refusal is not None:
+        response = _refuse(outcome.refusal, world.dialect, headers, stream=False)
+    else:
+        response = json_response(_body(world, turn, v2=v2, detail=detail), headers=headers)
+    pauses: list[Piece] = [step for step in outcome.happenings if isinstance(step, Pause)]
+    if outcome.cut:
+        return WireResponse(200, response.headers, [*pauses, Cut()])
+    if not pauses:
+        return response
+    return WireResponse(response.status, response.headers, [*pauses, response.read()])
+
+
+def _body(world: World, turn: Turn, *, v2: bool, detail: bool) -> JsonObject:
+    outcome, dialect = turn.outcome, world.dialect
+    body: JsonObject = {}
+    if detail:
+        body["responseData"] = outcome.nodes
+        body["newVariables"] = turn.variables
+    if turn.title:
+        body["title"] = turn.title
+    if outcome.error is not None:
+        body["error"] = outcome.error
+    tells_id = dialect.v2_returns_chat_id if v2 else dialect.v1_returns_chat_id
+    said = message(outcome.values, dialect, v2=v2, detail=detail)
+    return {
+        **body,
+        "id": turn.chat.chat_id if tells_id else turn.given_chat_id,
+        "model": "",
+        "usage": _USAGE,
+        "choices": [{"message": said, "finish_reason": "stop", "index": 0}],
+    }
+
+
+def _rate_headers(world: World) -> list[tuple[str, str]]:
+    if not world.dialect.has_rate_headers:
+        return []
+    world.completions += 1
+    reset = world.clock() + timedelta(minutes=1)
+    return [
+        ("X-RateLimit-Limit", str(_RUNS_PER_MINUTE)),
+        ("X-RateLimit-Remaining", str(max(_RUNS_PER_MINUTE - world.completions, 0))),
+        ("X-RateLimit-Reset", str(round(reset.timestamp() * 1000))),
+    ]

@@ -1,0 +1,228 @@
+"""What differs on the wire from one FastGPT version to the next, each fact under its name.
+
+Read on running servers of 4.14.0 and 4.16.0. Where a change happened somewhere between them and
+its release is not known, it is put at 4.16.0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..._base.operation import Version
+
+_FILE_NOT_FOUND = 507002
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """The wire of one server version.
+
+    Args:
+        version: The version.
+    """
+
+    version: Version
+
+    def _since(self, *version: int) -> bool:
+        return self.version >= version
+
+    # Errors
+
+    @property
+    def general_status_text(self) -> str:
+        """The `statusText` of errors that have no name of their own."""
+        return "error" if self._since(4, 13, 2) else ""
+
+    @property
+    def names_user_errors(self) -> bool:
+        """Whether errors of the caller carry `errorType`."""
+        return self._since(4, 16, 0)
+
+    @property
+    def validation(self) -> Literal["text", "text_400", "issues"]:
+        """How a refused request tells what is wrong with it."""
+        if self._since(4, 14, 5):
+            return "issues"
+        return "text_400" if self._since(4, 14, 4) else "text"
+
+    @property
+    def refuses_malformed_keys_as_unknown(self) -> bool:
+        """Whether a key without dashes counts as unknown rather than as missing."""
+        return self._since(4, 16, 0)
+
+    @property
+    def has_request_ids(self) -> bool:
+        """Whether answers carry `x-request-id`."""
+        return self._since(4, 14, 7)
+
+    @property
+    def has_rate_headers(self) -> bool:
+        """Whether completions carry `X-RateLimit-*`."""
+        return self._since(4, 14, 5)
+
+    @property
+    def body_limit(self) -> int:
+        """How many megabytes a request may have."""
+        return 10 if self._since(4, 16, 0) else 20
+
+    def http_status(self, code: int) -> int:
+        """Return the HTTP status of an error with this code in its body."""
+        if not self._since(4, 14, 11):
+            return 501 if code == 501 and not self._since(4, 14, 5) else 500
+        if 400 <= code <= 499:
+            return code
+        if code == _FILE_NOT_FOUND:
+            return 404
+        return 400 if 510000 <= code <= 510999 and not self._since(4, 16, 0) else 500
+
+    # Requests
+
+    @property
+    def checks_requests(self) -> bool:
+        """Whether a schema checks every request before its key is looked at."""
+        return self._since(4, 14, 11)
+
+    @property
+    def body_app_wins(self) -> bool:
+        """Whether `appId` of the body wins over the app of the key."""
+        return self._since(4, 15, 0)
+
+    @property
+    def needs_target(self) -> bool:
+        """Whether a call that names no app is refused everywhere."""
+        return self._since(4, 15, 0)
+
+    @property
+    def needs_source(self) -> bool:
+        """Whether listing chats without `source` finds none."""
+        return not self._since(4, 9, 10)
+
+    @property
+    def drops_unknown_variables(self) -> bool:
+        """Whether variables the app does not declare are dropped."""
+        return self._since(4, 11, 1)
+
+    # Runs
+
+    @property
+    def tells_duration(self) -> bool:
+        """Whether streams have `workflowDuration`."""
+        return self._since(4, 9, 4)
+
+    @property
+    def makes_titles(self) -> bool:
+        """Whether the first turn of a chat tells its title, which then stays."""
+        return self._since(4, 15, 0)
+
+    @property
+    def done_is_last(self) -> bool:
+        """Whether `[DONE]` comes after `flowResponses`."""
+        return self._since(4, 16, 0)
+
+    @property
+    def shows_config_node(self) -> bool:
+        """Whether the node of the app's configuration announces itself."""
+        return not self._since(4, 16, 0)
+
+    @property
+    def sends_child_nodes(self) -> bool:
+        """Whether nodes inside others are events of their own, and hang in `childrenResponses`."""
+        return self._since(4, 16, 0)
+
+    @property
+    def refuses_busy_chats(self) -> bool:
+        """Whether a second run on a chat that is generating is refused."""
+        return self._since(4, 16, 0)
+
+    @property
+    def runs_on_without_reader(self) -> bool:
+        """Whether a v2 run goes on when its stream is closed."""
+        return self._since(4, 16, 0)
+
+    @property
+    def v1_returns_chat_id(self) -> bool:
+        """Whether `id` of a v1 answer is the real chat id."""
+        return self._since(4, 9, 11)
+
+    @property
+    def v2_returns_chat_id(self) -> bool:
+        """Whether `id` of a v2 answer is the real chat id."""
+        return self._since(4, 15, 0)
+
+    @property
+    def splits_reasoning(self) -> bool:
+        """Whether `reasoning_content` stands beside `content` and items have their new shape."""
+        return self._since(4, 15, 0)
+
+    @property
+    def v1_items_have_type(self) -> bool:
+        """Whether the items of a v1 answer carry `type`."""
+        return not self._since(4, 15, 0) or self._since(4, 15, 3)
+
+    @property
+    def node_error(self) -> Literal["object", "text", "both"]:
+        """How a node tells that its model failed: `error`, `errorText`, or both."""
+        if self._since(4, 16, 0):
+            return "both"
+        return "text" if self._since(4, 11, 1) else "object"
+
+    # Chats
+
+    @property
+    def shares_data_id(self) -> bool:
+        """Whether question and answer of a round have one `dataId`, which must be unused."""
+        return self._since(4, 16, 0)
+
+    @property
+    def merges_values(self) -> bool:
+        """Whether reasoning and text are stored as one item."""
+        return self._since(4, 14, 7)
+
+    @property
+    def duration_key(self) -> str:
+        """The name of the field that tells how long an answer took."""
+        return "durationSeconds" if self._since(4, 9, 7) else "totalRunningTime"
+
+    @property
+    def has_generate_status(self) -> bool:
+        """Whether chats tell if they are generating and if they have been read."""
+        return self._since(4, 14, 11)
+
+    @property
+    def init_needs_chat(self) -> bool:
+        """Whether opening a chat window needs a chat id."""
+        return self._since(4, 14, 5)
+
+    @property
+    def stores_failed_rounds(self) -> bool:
+        """Whether a round that fails after its start is stored with `errorMsg`."""
+        return self._since(4, 16, 0)
+
+    # Files
+
+    @property
+    def upload(self) -> Literal["form", "put", "proxy", "alias"]:
+        """How files are uploaded: a form or a PUT to the store, or a PUT to FastGPT itself."""
+        if self._since(4, 16, 0):
+            return "alias"
+        if self._since(4, 14, 11):
+            return "proxy"
+        return "put" if self._since(4, 14, 5) else "form"
+
+    @property
+    def checks_file_owner(self) -> bool:
+        """Whether a file can be read only through the chat it was uploaded for."""
+        return self._since(4, 15, 0)
+
+    @property
+    def select_config(self) -> Literal["ignored", "forbidden", "needed"]:
+        """What the server makes of `fileSelectConfig` when it is asked for an upload."""
+        if self._since(4, 14, 11) and not self._since(4, 15, 0):
+            return "forbidden"
+        return "needed" if self._since(4, 15, 0) and not self._since(4, 16, 0) else "ignored"
+
+    @property
+    def default_max_upload(self) -> int:
+        """The most bytes a file may have."""
+        return 1_048_576_000 if self._since(4, 14, 5) else 524_288_000

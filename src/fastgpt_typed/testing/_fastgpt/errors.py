@@ -1,0 +1,119 @@
+"""How FastGPT refuses: its table of errors, its envelope, and the event of a stream."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from ..wire import WireResponse, json_response
+from .dialect import Dialect
+
+_TABLE: Mapping[str, tuple[int, str]] = {
+    "unAuthorization": (403, "common:code_error.error_message.403"),
+    "tooManyRequest": (429, "common:error.too_many_request"),
+    "insufficientQuota": (510, "common:code_error.error_message.510"),
+    "unAuthApiKey": (514, "common:code_error.error_message.514"),
+    "aiPointsNotEnough": (500004, "common:code_error.team_error.ai_points_not_enough"),
+    "appUnExist": (502000, "common:code_error.app_error.not_exist"),
+    "unAuthApp": (502001, "common:code_error.app_error.un_auth_app"),
+    "unAuthChat": (504000, "common:code_error.chat_error.un_auth"),
+    "chatIsGenerating": (504001, "common:code_error.chat_error.chat_generating"),
+    "fileNotFound": (507002, "common:error.fileNotFound"),
+    "unAuthFile": (507003, "common:error.unAuthFile"),
+    "missingParams": (507004, "common:error.missingParams"),
+    "InvalidUploadFileType": (510000, "common:error.s3_upload_invalid_file_type"),
+    "UploadFileTypeMismatch": (510001, "common:error.s3_upload_invalid_file_type"),
+    "FileUploadDisabled": (510002, "common:error.file_upload_disabled"),
+}
+
+Issue = Mapping[str, object]
+"""What a schema found wrong, in the words of the library FastGPT checks with."""
+
+
+class RefusalError(Exception):
+    """An answer that says no.
+
+    Args:
+        message: What the caller is told.
+        code: The code in the body.
+        status_text: The name of the error; None for errors without one.
+        by_user: Whether newer servers call it an error of the caller.
+        issues: What a schema found wrong.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: int = 500,
+        status_text: str | None = None,
+        by_user: bool = False,
+        issues: Sequence[Issue] = (),
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.status_text = status_text
+        self.by_user = by_user
+        self.issues = issues
+
+    @classmethod
+    def known(cls, status_text: str) -> RefusalError:
+        """Make an error of FastGPT's table; a name that is not in it gets code 500."""
+        code, message = _TABLE.get(status_text, (500, f"common:code_error.{status_text}"))
+        return cls(message, code=code, status_text=status_text)
+
+    @classmethod
+    def invalid(cls, issues: Sequence[Issue]) -> RefusalError:
+        """Make the error of a request that a schema refuses."""
+        return cls("Data validation error", code=400, issues=issues)
+
+    def response(self, dialect: Dialect) -> WireResponse:
+        """Return the enveloped answer."""
+        envelope = self._envelope(dialect)
+        return json_response(
+            envelope, dialect.http_status(self._code(dialect)), self.headers(dialect)
+        )
+
+    def event(self) -> dict[str, object]:
+        """Return the payload of the `error` event of a stream."""
+        if self.status_text is None:
+            return {"message": self.message}
+        return {
+            "code": self.code,
+            "statusText": self.status_text,
+            "message": self.message,
+            "data": None,
+        }
+
+    def headers(self, dialect: Dialect) -> list[tuple[str, str]]:
+        """Return the headers it brings along."""
+        if self.status_text != "unAuthorization":
+            return []
+        age = "Max-Age=0; Path=/; HttpOnly; SameSite=Strict"
+        return [
+            (
+                "Set-Cookie",
+                f"fastgpt_token=; {age if dialect.names_user_errors else 'Path=/; Max-Age=0'}",
+            )
+        ]
+
+    def _code(self, dialect: Dialect) -> int:
+        return 500 if self.issues and dialect.validation == "text" else self.code
+
+    def _envelope(self, dialect: Dialect) -> dict[str, object]:
+        as_text = bool(self.issues) and dialect.validation != "issues"
+        status_text = self.status_text
+        if status_text is None:
+            status_text = "" if self.code == 501 else dialect.general_status_text
+        envelope: dict[str, object] = {
+            "code": self._code(dialect),
+            "statusText": status_text,
+            "message": json.dumps(self.issues, indent=2) if as_text else self.message,
+            "data": None,
+        }
+        if self.issues and not as_text:
+            envelope["zodError"] = self.issues
+        if self.by_user and dialect.names_user_errors:
+            envelope["errorType"] = "UserError"
+        return envelope

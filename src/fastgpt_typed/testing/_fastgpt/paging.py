@@ -1,0 +1,45 @@
+"""Paging with `pageSize` and `offset` or `pageNum`, with all its corners."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TypeVar
+
+from .chats import JsonObject
+from .errors import RefusalError
+from .world import Call
+
+T = TypeVar("T")
+
+_PAGE_SIZE = 10
+
+
+def page(call: Call, fields: JsonObject, items: Sequence[T]) -> list[T]:
+    """Cut a page out of all items.
+
+    Raises:
+        RefusalError: The page size is zero.
+    """
+    source: JsonObject = fields if "pageSize" in fields else dict(call.request.query)
+    if "pageSize" not in source:
+        return list(items[:_PAGE_SIZE])
+    size = _number(source["pageSize"])
+    if size == 0:
+        raise RefusalError.known("missingParams")
+    if math.isnan(size):
+        return list(items)
+    offset = _number(source.get("offset", 0))
+    if not offset:
+        number = _number(source.get("pageNum", 1))
+        offset = (number - 1) * size
+    start = 0 if math.isnan(offset) else max(int(offset), 0)
+    return list(items[start : start + abs(int(size))])
+
+
+def _number(value: object) -> float:
+    """Convert as JavaScript's `Number` does."""
+    try:
+        return float(str(value).strip() or 0)
+    except ValueError:
+        return math.nan

@@ -1,0 +1,227 @@
+"""A run of the app: turns the steps of a reply into what happens, node by node."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..script import Event, Fail, Form, NodeError, Raw, Reasoning, Select, Step, Text, Tool
+from ..wire import Cut, Pause
+from .chats import JsonObject, Waiting
+from .dialect import Dialect
+from .errors import RefusalError
+from .ids import Ids
+from .interactive import ask, module_of, take_answer
+from .nodes import (
+    AGENT,
+    CHAT,
+    CONFIG_NAME,
+    MODEL,
+    REPLY,
+    START,
+    Module,
+    Said,
+    agent_details,
+    failed_details,
+    model_details,
+    nested,
+    node_item,
+)
+from .outcome import Outcome, delta_chunk, rounded
+from .tools import call_tool
+from .values import add_text
+
+_DELTA_SECONDS = 0.01
+_FAILED = "Something went wrong"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a run is asked.
+
+    Args:
+        text: The words.
+        context: Earlier messages, as pairs of role and text.
+        waiting: The interactive node that waits for this as its answer, if any.
+    """
+
+    text: str
+    context: Sequence[tuple[str, str]] = ()
+    waiting: Waiting | None = None
+
+
+def perform(steps: Sequence[Step], question: Question, *, dialect: Dialect, ids: Ids) -> Outcome:
+    """Run the steps of a reply."""
+    return _Run(question, dialect, ids).perform(steps)
+
+
+def refusal_of(step: Fail) -> RefusalError:
+    """Return the error a step stands for."""
+    if step.status_text is None:
+        return RefusalError(step.message or "Something went wrong", code=step.code or 500)
+    known = RefusalError.known(step.status_text)
+    return RefusalError(
+        step.message or known.message,
+        code=step.code or known.code,
+        status_text=step.status_text,
+    )
+
+
+def _module_for(steps: Sequence[Step]) -> Module:
+    """A model that calls tools is an agent, and fixed text comes from a node of its own."""
+    if any(isinstance(step, Tool) for step in steps):
+        return AGENT
+    said = [step for step in steps if isinstance(step, Text | Reasoning | NodeError)]
+    fixed = said and all(isinstance(step, Text) and step.fast for step in said)
+    return REPLY if fixed else CHAT
+
+
+class _Run:
+    def __init__(self, question: Question, dialect: Dialect, ids: Ids) -> None:
+        self._question = question
+        self._dialect = dialect
+        self._ids = ids
+        self._out = Outcome()
+
+    def perform(self, steps: Sequence[Step]) -> Outcome:
+        goes_on = True
+        if self._question.waiting is not None:
+            goes_on = self._answer_waiting(self._question.waiting)
+        else:
+            if self._dialect.shows_config_node:
+                self._out.announce(CONFIG_NAME)
+            self._out.announce(START.name)
+            self._end_node(START, {}, self._ids.nano(16))
+        if goes_on:
+            self._take(steps)
+        self._out.seconds = rounded(self._out.seconds)
+        return self._out
+
+    def _take(self, steps: Sequence[Step]) -> None:
+        stop = next((step for step in steps if isinstance(step, Select | Form)), None)
+        before = steps if stop is None else steps[: steps.index(stop)]
+        if stop is None or any(
+            isinstance(step, Text | Reasoning | Tool | NodeError) for step in before
+        ):
+            self._run_model(before)
+        else:
+            self._take_bare(before)
+        if stop is not None and not self._out.broken and self._out.failed_node is None:
+            waiting = ask(stop, self._question.text, dialect=self._dialect, ids=self._ids)
+            self._out.waiting = waiting
+            self._out.announce(module_of(waiting).name)
+            self._out.send("interactive", {"interactive": waiting.interactive})
+            self._out.values.append({"interactive": waiting.interactive})
+
+    def _run_model(self, steps: Sequence[Step]) -> None:
+        module = _module_for(steps)
+        item_id = self._ids.nano(16)
+        self._out.announce(module.name)
+        if module is AGENT:
+            self._announce_model()
+        text, reasoning, failure = "", "", None
+        children: list[JsonObject] = []
+        for step in steps:
+            match step:
+                case Text():
+                    text += step.text
+                    self._say("text", step)
+                case Reasoning():
+                    reasoning += step.text
+                    self._say("reasoning", step)
+                case Tool():
+                    children.append(self._call_tool(step, item_id))
+                case NodeError():
+                    failure = step
+                    break
+                case _:
+                    self._take_bare([step])
+                    if self._out.broken:
+                        return
+        said = Said(self._question.text, self._question.context, text, reasoning)
+        details = (
+            self._succeed(module, said, children)
+            if failure is None
+            else self._fail(module, said, failure)
+        )
+        self._end_node(module, details, item_id, children)
+
+    def _succeed(self, module: Module, said: Said, children: Sequence[JsonObject]) -> JsonObject:
+        if module is REPLY:
+            return {"textOutput": said.text.strip()}
+        self._out.points += said.points
+        self._out.preview_length = len(said.preview)
+        if module is AGENT:
+            return agent_details(said, children, dialect=self._dialect, ids=self._ids)
+        return model_details(said, dialect=self._dialect, ids=self._ids)
+
+    def _fail(self, module: Module, said: Said, failure: NodeError) -> JsonObject:
+        message = failure.message
+        details = failed_details(
+            message, said, thrown=failure.thrown, dialect=self._dialect, ids=self._ids
+        )
+        self._out.failed_node = {"moduleName": module.name, "errorText": message}
+        self._out.error = details.get("error")
+        return details
+
+    def _call_tool(self, tool: Tool, parent_id: str) -> JsonObject:
+        item = call_tool(tool, parent_id, self._out, dialect=self._dialect, ids=self._ids)
+        self._announce_model()
+        return item
+
+    def _announce_model(self) -> None:
+        """Newer servers say each time that the model of an agent is asked."""
+        if self._dialect.sends_child_nodes:
+            self._out.announce(MODEL)
+
+    def _answer_waiting(self, waiting: Waiting) -> bool:
+        module = module_of(waiting)
+        self._out.announce(module.name)
+        details, goes_on = take_answer(waiting, self._question.text)
+        self._end_node(module, details, waiting.item_id)
+        return goes_on
+
+    def _take_bare(self, steps: Sequence[Step]) -> None:
+        """Take steps that no node stands for."""
+        for step in steps:
+            match step:
+                case Fail():
+                    self._out.refusal = refusal_of(step)
+                    return
+                case Cut():
+                    self._out.happenings.append(step)
+                    self._out.cut = True
+                    return
+                case Event():
+                    self._out.send(step.name, step.data)
+                case Pause():
+                    self._out.happenings.append(step)
+                    self._out.seconds += step.seconds
+                case Raw():
+                    self._out.happenings.append(step)
+                case _:
+                    pass
+
+    def _say(self, kind: str, step: Text | Reasoning) -> None:
+        fast = isinstance(step, Text) and step.fast
+        key = "content" if kind == "text" else "reasoning_content"
+        for piece in step.pieces():
+            words = piece if kind == "text" else ""
+            self._out.send("fastAnswer" if fast else "answer", delta_chunk({key: piece}), words)
+            self._out.seconds += _DELTA_SECONDS
+        if step.text:
+            add_text(self._out.values, kind, step.text)
+
+    def _end_node(
+        self,
+        module: Module,
+        details: JsonObject,
+        item_id: str,
+        children: Sequence[JsonObject] = (),
+    ) -> None:
+        seconds = rounded(self._out.seconds)
+        item = node_item(module, details, seconds, dialect=self._dialect, item_id=item_id)
+        self._out.send("flowNodeResponse", item)
+        if children and self._dialect.sends_child_nodes:
+            item = nested(item, children)
+        self._out.nodes.append(item)

@@ -1,0 +1,167 @@
+"""A turn of a chat: opens it, runs the app, and remembers what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..script import Fail, NodeError, Reply
+from .auth import owner_of
+from .chats import NO_RECORD, Chat, JsonObject, Row, text_value
+from .checks import is_object
+from .errors import RefusalError
+from .messages import Asked
+from .outcome import Outcome, rounded
+from .run import Question, perform, refusal_of
+from .world import World
+
+_TITLE_LENGTH = 20
+
+
+@dataclass
+class Turn:
+    """A question in a chat, and what came of it."""
+
+    chat: Chat
+    asked: Asked
+    data_id: str
+    given_chat_id: str
+    title: str = ""
+    variables: JsonObject = field(default_factory=dict[str, object])
+    outcome: Outcome = field(default_factory=Outcome)
+
+
+def open_turn(world: World, fields: JsonObject, asked: Asked) -> Turn:
+    """Open the chat for a question.
+
+    Raises:
+        RefusalError: The chat is busy, or an id or a file cannot be used in it.
+    """
+    given = fields.get("chatId")
+    given_id = given if isinstance(given, str) else ""
+    if world.dialect.makes_titles:
+        given_id = given_id.strip()
+    chat = world.chats.open(given_id or world.ids.nano(24), world.clock())
+    if chat.generating and world.dialect.refuses_busy_chats:
+        raise RefusalError.known("chatIsGenerating")
+    wanted = fields.get("responseChatItemId")
+    data_id = wanted if isinstance(wanted, str) and wanted else world.ids.nano(16)
+    if world.dialect.shares_data_id and chat.row(data_id):
+        raise RefusalError(f"Chat dataId already exists: {data_id}", by_user=True)
+    turn = Turn(chat, asked, data_id, given_id)
+    first = not chat.rows
+    custom_uid = fields.get("customUid")
+    if isinstance(custom_uid, str) and custom_uid:
+        chat.custom_uid = custom_uid
+    _set_variables(world, turn, fields.get("variables"), first=first)
+    title = asked.text[:_TITLE_LENGTH].strip()
+    if world.dialect.makes_titles:
+        turn.title = title if first and chat.chat_id != NO_RECORD else ""
+        chat.title = chat.title or title
+    else:
+        chat.title = title or chat.title
+    return turn
+
+
+def run_turn(world: World, turn: Turn) -> None:
+    """Run the app on the question of a turn.
+
+    Raises:
+        RefusalError: The reply says so before anything else, or a file belongs to another chat.
+    """
+    foreign = _foreign_file(world, turn)
+    if foreign is not None:
+        turn.outcome = Outcome(refusal=foreign)
+        remember(world, turn)
+        raise foreign
+    reply = _next_reply(world, turn)
+    if reply.steps and isinstance(reply.steps[0], Fail):
+        raise refusal_of(reply.steps[0])
+    chat, asked = turn.chat, turn.asked
+    context = [("Human" if row.role == "Human" else "AI", row.text()) for row in chat.rows]
+    question = Question(asked.text, [*context, *asked.context], chat.waiting)
+    turn.outcome = perform(reply.steps, question, dialect=world.dialect, ids=world.ids)
+    chat.generating = True
+
+
+def remember(world: World, turn: Turn, words: str | None = None) -> None:
+    """Store a turn that is over; `words` is what was said when its reader went away."""
+    chat, outcome = turn.chat, turn.outcome
+    chat.generating = False
+    if outcome.refusal is not None and not world.dialect.stores_failed_rounds:
+        return
+    now = world.clock()
+    chat.updated = now
+    chat.read = False
+    values = outcome.values
+    if outcome.refusal is not None:
+        values = []
+    elif words is not None or not values:
+        values = [text_value(words or "")]
+    if chat.waiting is not None and chat.rows:
+        row = chat.rows[-1]
+        row.values += values if outcome.values else []
+    else:
+        row = _add_rows(world, turn, values)
+    row.duration = rounded(row.duration + outcome.seconds)
+    row.points += outcome.points
+    row.failed_node = outcome.failed_node
+    row.preview_length = outcome.preview_length or row.preview_length
+    if outcome.refusal is not None:
+        row.error_message = outcome.refusal.message
+    chat.waiting = outcome.waiting
+
+
+def _add_rows(world: World, turn: Turn, values: list[JsonObject]) -> Row:
+    asked, ids, now = turn.asked, world.ids, world.clock()
+    said = [text_value(asked.text)] if asked.text else []
+    own_id = turn.data_id if world.dialect.shares_data_id else asked.data_id or ids.nano(24)
+    human = Row(ids.object_id(), own_id, "Human", [*said, *asked.files], now)
+    answer = Row(ids.object_id(), turn.data_id, "AI", values, now)
+    turn.chat.rows += [human, answer]
+    return answer
+
+
+def _next_reply(world: World, turn: Turn) -> Reply:
+    if not turn.asked.text and not turn.asked.files:
+        return Reply(NodeError("chat:AI_input_is_empty", thrown=True))
+    if world.replies:
+        reply = world.replies.popleft()
+        if isinstance(reply, Reply):
+            return reply
+    names = [_file_name(file) for file in turn.asked.files]
+    files = f" (files: {', '.join(names)})" if names else ""
+    return Reply(f"Echo: {turn.asked.text}{files}")
+
+
+def _file_name(value: JsonObject) -> str:
+    file = value["file"]
+    if not is_object(file):
+        return ""
+    place = str(file.get("key") or file["url"])
+    return str(file["name"]) or place.partition("?")[0].rpartition("/")[2]
+
+
+def _set_variables(world: World, turn: Turn, given: object, *, first: bool) -> None:
+    """A variable that was never set is missing on the first turn, and null after it."""
+    takes_all = not world.dialect.drops_unknown_variables
+    known = {
+        name: value
+        for name, value in (given.items() if is_object(given) else ())
+        if takes_all or name in world.variables
+    }
+    values = {**turn.chat.variables, **known}
+    turn.chat.variables = {**dict.fromkeys(world.variables), **values}
+    turn.variables = values if first else dict(turn.chat.variables)
+
+
+def _foreign_file(world: World, turn: Turn) -> RefusalError | None:
+    if not world.dialect.checks_file_owner:
+        return None
+    prefix = f"chat/app/{world.app_id}/{owner_of(world, turn.chat)}/{turn.chat.chat_id}/"
+    for value in turn.asked.files:
+        file = value["file"]
+        key = file.get("key") if is_object(file) else None
+        if isinstance(key, str) and not key.startswith(prefix):
+            message = "Workflow file key does not belong to the current workflow"
+            return RefusalError(message, by_user=True)
+    return None

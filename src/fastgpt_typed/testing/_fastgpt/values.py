@@ -1,0 +1,102 @@
+"""Pieces of a message, in the shapes different versions give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .chats import JsonObject, text_of
+from .checks import is_array, is_object
+from .dialect import Dialect
+
+_KINDS = {
+    "text": "text",
+    "file": "file",
+    "tools": "tool",
+    "interactive": "interactive",
+    "reasoning": "reasoning",
+}
+
+
+def add_text(values: list[JsonObject], kind: str, text: str) -> None:
+    """Add words to a message, to its last piece where that is of the same kind."""
+    if values and list(values[-1]) == [kind]:
+        text = _content(values[-1], kind) + text
+        values.pop()
+    values.append({kind: {"content": text}})
+
+
+def stored(values: Sequence[JsonObject], dialect: Dialect) -> list[JsonObject]:
+    """Return pieces as a list of records has them."""
+    pieces = _merged(values) if dialect.merges_values else values
+    if dialect.merges_values:
+        return [{**_with_id(piece), "type": _kind(piece)} for piece in pieces]
+    return [{"type": _kind(piece), **piece} for piece in pieces]
+
+
+def message(
+    values: Sequence[JsonObject], dialect: Dialect, *, v2: bool, detail: bool
+) -> JsonObject:
+    """Return the message of an answer that is not streamed."""
+    values = values or [{"text": {"content": ""}}]
+    if not dialect.splits_reasoning:
+        return {"role": "assistant", "content": _joined_content(values, detail=detail)}
+    pieces = _merged(values)
+    structured = len(pieces) > 1 or not pieces[0].keys() <= {"text", "reasoning"}
+    answer: JsonObject = {"role": "assistant"}
+    if detail and structured:
+        typed = dialect.v1_items_have_type and not v2
+        answer["content"] = [_answer_item(piece, typed=typed) for piece in pieces]
+        return answer
+    texts = [text_of(piece) for piece in pieces if "text" in piece]
+    if texts:
+        answer["content"] = "\n".join(texts)
+    reasoning = "".join(_content(piece, "reasoning") for piece in pieces)
+    if reasoning:
+        answer["reasoning_content"] = reasoning
+    return answer
+
+
+def _joined_content(values: Sequence[JsonObject], *, detail: bool) -> str | list[JsonObject]:
+    if len(values) == 1 and text_of(values[0]):
+        return text_of(values[0])
+    if detail:
+        return [{"type": _kind(value), **value} for value in values]
+    return "\n".join(text_of(value) for value in values if "text" in value)
+
+
+def _answer_item(piece: JsonObject, *, typed: bool) -> JsonObject:
+    """Newer servers leave out the run state of an interactive node."""
+    item = _with_id(piece)
+    interactive = item.get("interactive")
+    if is_object(interactive):
+        item["interactive"] = {"type": interactive["type"], "params": interactive["params"]}
+    if typed:
+        item["type"] = _kind(piece)
+    return item
+
+
+def _with_id(piece: JsonObject) -> JsonObject:
+    tools = piece.get("tools")
+    for tool in tools if is_array(tools) else ():
+        if is_object(tool):
+            return {"id": tool["id"], **piece}
+    return dict(piece)
+
+
+def _merged(values: Sequence[JsonObject]) -> list[JsonObject]:
+    merged: list[JsonObject] = []
+    for value in values:
+        if "text" in value and merged and list(merged[-1]) == ["reasoning"]:
+            merged[-1] = {**merged[-1], **value}
+        else:
+            merged.append(value)
+    return merged
+
+
+def _kind(piece: JsonObject) -> str:
+    return next((kind for key, kind in _KINDS.items() if key in piece), "text")
+
+
+def _content(piece: JsonObject, kind: str) -> str:
+    part = piece.get(kind)
+    return str(part["content"]) if is_object(part) else ""

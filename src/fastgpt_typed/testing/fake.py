@@ -1,0 +1,246 @@
+"""The fake FastGPT itself: takes a request as data and gives an answer as data."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from .._base.operation import parse_version
+from ._fastgpt.bodies import parse_body
+from ._fastgpt.dialect import Dialect
+from ._fastgpt.errors import RefusalError
+from ._fastgpt.ids import Ids
+from ._fastgpt.proxy import serve_files
+from ._fastgpt.routing import (
+    HANDLERS,
+    PRO_PREFIX,
+    READS_QUERY,
+    clean_path,
+    not_found,
+    paths_of,
+    redirect,
+    refuse_pro,
+)
+from ._fastgpt.s3 import serve_s3
+from ._fastgpt.store import S3_PATH
+from ._fastgpt.world import Call, World
+from .script import Reply, Step
+from .wire import RecordedRequest, WireRequest, WireResponse
+
+if TYPE_CHECKING:
+    from .transport import AsyncFakeTransport, FakeTransport
+
+_KEEP_ALIVE = (("Connection", "keep-alive"), ("Keep-Alive", "timeout=5"))
+_GZIP_FROM = 1024
+
+
+class FakeFastGPT:
+    """A FastGPT that needs no network, no database and no model.
+
+    It answers on the wire as a server of the chosen version does: same paths, shapes, order of
+    events, status codes and errors. It remembers chats and files. Unless told otherwise, its app
+    answers `Echo: ` and the question.
+
+    Args:
+        version: The server version.
+        api_key: The key of the app.
+        app_id: The app; 24 hexadecimal characters.
+        base_url: Where it says it is; addresses of files start with this.
+        commercial: Whether it is a commercial edition, which has usage figures.
+        bound_key: Whether the key is the app's own; with another one, such as all that 4.15 and
+            4.16 give out, completions must name the app.
+        max_upload_size: The most bytes of a file; None means FastGPT's own limit.
+        variables: The global variables the app declares; newer servers drop others.
+        clock: Tells the time, with a zone; None means the time of this machine.
+
+    Example:
+        >>> fake = FakeFastGPT(version="4.14.0")
+        >>> fake.reply("Good morning")
+        >>> with httpx.Client(transport=fake.transport()) as http:
+        ...     client = FastGPT(
+        ...         api_key=fake.api_key, base_url=fake.base_url, http_client=http
+        ...     )
+        ...     client.chat.completions.create("Hi").text
+        'Good morning'
+    """
+
+    def __init__(
+        self,
+        version: str = "4.16.0",
+        *,
+        api_key: str = "fastgpt-fake-key",
+        app_id: str = "68c46a70d950e8850ae564ba",
+        base_url: str = "http://fastgpt.test",
+        commercial: bool = True,
+        bound_key: bool = True,
+        max_upload_size: int | None = None,
+        variables: Sequence[str] = ("region",),
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        dialect = Dialect(parse_version(version))
+        clock = clock or _now
+        self.version = version
+        self.requests: list[RecordedRequest] = []
+        self._world = World(
+            dialect=dialect,
+            api_key=api_key,
+            app_id=app_id,
+            bound_key=bound_key,
+            variables=tuple(variables),
+            base_url=base_url.rstrip("/"),
+            commercial=commercial,
+            max_upload_size=max_upload_size or dialect.default_max_upload,
+            clock=clock,
+            ids=Ids(app_id, clock),
+        )
+        self._paths = paths_of(dialect)
+        self._intercepted: list[tuple[str | None, WireResponse]] = []
+
+    @property
+    def api_key(self) -> str:
+        """The key of the app."""
+        return self._world.api_key
+
+    @property
+    def app_id(self) -> str:
+        """The app."""
+        return self._world.app_id
+
+    @property
+    def base_url(self) -> str:
+        """Where it says it is."""
+        return self._world.base_url
+
+    @base_url.setter
+    def base_url(self, value: str) -> None:
+        self._world.base_url = value.rstrip("/")
+
+    def reply(self, *replies: Reply | Step | str | WireResponse) -> None:
+        """Say what the next completions answer, one after the other; then it is `Echo` again.
+
+        Args:
+            *replies: Text, a step or a whole `Reply` is what the app answers; a `WireResponse`
+                goes out as it stands, whatever was asked.
+        """
+        with self._world.lock:
+            for reply in replies:
+                if isinstance(reply, Reply | WireResponse):
+                    self._world.replies.append(reply)
+                else:
+                    self._world.replies.append(Reply(reply))
+
+    def intercept(
+        self, response: WireResponse, *, operation: str | None = None, times: int = 1
+    ) -> None:
+        """Answer the next requests with this, instead of what FastGPT would answer.
+
+        Args:
+            response: What to answer.
+            operation: Only requests of this operation, such as `chat.histories.list`; None means
+                any request.
+            times: How many requests.
+        """
+        with self._world.lock:
+            self._intercepted += [(operation, response)] * times
+
+    def handle(self, request: WireRequest) -> WireResponse:
+        """Answer a request."""
+        world = self._world
+        with world.lock:
+            name = self._paths.get(request.path)
+            self.requests.append(
+                RecordedRequest(
+                    request.method, request.path, request.query, request.headers, request.body, name
+                )
+            )
+            intercepted = self._take_intercepted(name)
+            if intercepted is not None:
+                return intercepted
+            if request.path == S3_PATH or request.path.startswith(f"{S3_PATH}/"):
+                return serve_s3(world, request)
+            response = self._serve(request, name)
+        headers = [*response.headers, *_KEEP_ALIVE]
+        return _compressed(replace(response, headers=headers), request)
+
+    def transport(self) -> FakeTransport:
+        """Return a transport for `httpx.Client` that asks this fake, without a socket."""
+        from .transport import FakeTransport  # noqa: PLC0415 - only this needs httpx
+
+        return FakeTransport(self)
+
+    def async_transport(self) -> AsyncFakeTransport:
+        """Return a transport for `httpx.AsyncClient` that asks this fake, without a socket."""
+        from .transport import AsyncFakeTransport  # noqa: PLC0415 - only this needs httpx
+
+        return AsyncFakeTransport(self)
+
+    def _take_intercepted(self, name: str | None) -> WireResponse | None:
+        for entry in self._intercepted:
+            if entry[0] in {None, name}:
+                self._intercepted.remove(entry)
+                return entry[1]
+        return None
+
+    def _serve(self, request: WireRequest, name: str | None) -> WireResponse:
+        world = self._world
+        path = clean_path(request.path)
+        if path != request.path:
+            return redirect(request, path)
+        if path.startswith(PRO_PREFIX) and not world.commercial:
+            return refuse_pro(world, path)
+        try:
+            response = serve_files(world, request)
+            if response is None:
+                if name is None:
+                    return not_found(world.dialect)
+                response = self._call(request, name)
+        except RefusalError as refusal:
+            response = refusal.response(world.dialect)
+        except _NotForHandlersError as error:
+            return error.response
+        if world.dialect.has_request_ids:
+            headers = [("x-request-id", world.ids.request_id()), *response.headers]
+            return replace(response, headers=headers)
+        return response
+
+    def _call(self, request: WireRequest, name: str) -> WireResponse:
+        limit = self._world.dialect.body_limit
+        if len(request.body) > limit * 2**20:
+            raise _NotForHandlersError(413, f"Body exceeded {limit}mb limit")
+        try:
+            value = parse_body(request)
+        except ValueError:
+            raise _NotForHandlersError(400, "Invalid JSON") from None
+        call = Call(request, reads_query=name in READS_QUERY, value=value)
+        return HANDLERS[name](self._world, call)
+
+
+class _NotForHandlersError(Exception):
+    """What the web server refuses itself: plain text that is the reason phrase too."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.response = WireResponse(status, (), text.encode(), reason=text)
+
+
+def _compressed(response: WireResponse, request: WireRequest) -> WireResponse:
+    body = response.body
+    kind = response.header("content-type") or ""
+    if (
+        not isinstance(body, bytes)
+        or len(body) < _GZIP_FROM
+        or not kind.startswith("application/json")
+        or "gzip" not in request.headers.get("accept-encoding", "")
+    ):
+        return response
+    packed = gzip.compress(body, 1)
+    headers = [pair for pair in response.headers if pair[0] != "Content-Length"]
+    headers += [("Content-Encoding", "gzip"), ("Content-Length", str(len(packed)))]
+    return replace(response, headers=headers, body=packed)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,146 @@
+"""HTTP messages as plain data, so that the fake can be asked without a socket."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+from urllib.parse import parse_qsl
+
+from pydantic import JsonValue, TypeAdapter
+
+_JSON: TypeAdapter[JsonValue] = TypeAdapter(JsonValue)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The server is silent for a while.
+
+    Args:
+        seconds: How long.
+    """
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The connection breaks at this point, as when a server is killed."""
+
+
+Piece: TypeAlias = bytes | Pause | Cut
+"""What a body is made of. As with Node, the head leaves with the first bytes of the body."""
+
+
+@dataclass(frozen=True)
+class WireRequest:
+    """A request as it comes over the wire.
+
+    Args:
+        method: The verb, in capitals.
+        path: The path with its percent signs, without the query.
+        query: The parameters of the query.
+        headers: The headers, by name in small letters.
+        body: The bytes.
+    """
+
+    method: str
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict[str, str])
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: bytes = b""
+
+    def json(self) -> JsonValue:
+        """Return the body as JSON.
+
+        Raises:
+            ValueError: It is not JSON.
+        """
+        return _JSON.validate_json(self.body)
+
+
+@dataclass(frozen=True)
+class RecordedRequest(WireRequest):
+    """A request the fake was asked.
+
+    Args:
+        operation: The operation it reached, such as `chat.histories.list`, or None.
+    """
+
+    operation: str | None = None
+
+
+@dataclass(frozen=True)
+class WireResponse:
+    """An answer as it goes over the wire.
+
+    Args:
+        status: The status code.
+        headers: Names and values; no `Content-Type` is added.
+        body: The bytes, or pieces that are sent one by one.
+        reason: The reason phrase; None means the usual one.
+    """
+
+    status: int = 200
+    headers: Iterable[tuple[str, str]] = ()
+    body: bytes | Iterable[Piece] = b""
+    reason: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """Return the first header of this name, whatever its case."""
+        found = (value for key, value in self.headers if key.lower() == name.lower())
+        return next(found, None)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Return what is to be sent, piece by piece."""
+        return iter((self.body,) if isinstance(self.body, bytes) else self.body)
+
+    def read(self) -> bytes:
+        """Return all bytes at once, without pausing; a cut ends them."""
+        found: list[bytes] = []
+        pieces = self.pieces()
+        for piece in pieces:
+            if isinstance(piece, Cut):
+                break
+            if isinstance(piece, bytes):
+                found.append(piece)
+        close(pieces)
+        return b"".join(found)
+
+    def json(self) -> JsonValue:
+        """Return the whole body as JSON.
+
+        Raises:
+            ValueError: It is not JSON.
+        """
+        return _JSON.validate_json(self.read())
+
+
+def close(pieces: Iterator[Piece]) -> None:
+    """Tell a body that nobody reads on, as a closed connection tells a server."""
+    closing = getattr(pieces, "close", None)
+    if closing is not None:
+        closing()
+
+
+def json_bytes(value: object) -> bytes:
+    """Write JSON as Node does: no blanks, and everything beyond ASCII raw."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def json_response(
+    value: object, status: int = 200, headers: Iterable[tuple[str, str]] = ()
+) -> WireResponse:
+    """Make an answer of JSON."""
+    body = json_bytes(value)
+    head = [("Content-Type", "application/json; charset=utf-8"), *headers]
+    return WireResponse(status, [*head, ("Content-Length", str(len(body)))], body)
+
+
+def split_target(target: str) -> tuple[str, dict[str, str]]:
+    """Split a request target into its path and the parameters of its query."""
+    path, _, query = target.partition("?")
+    return path, dict(parse_qsl(query, keep_blank_values=True))
