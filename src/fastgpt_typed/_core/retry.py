@@ -31,15 +31,16 @@ def delay_after_error(
 
 
 def delay_after_response(
-    retry: RetryClass, attempt: int, max_retries: int, response: HTTPResponse
+    retry: RetryClass, attempt: int, max_retries: int, response: HTTPResponse | None
 ) -> float | None:
     """The seconds to wait after an answer that asks for patience; None to take it as it is.
 
-    A 500 with FastGPT's envelope is an answer: a bad key looks like that.
+    A 500 with FastGPT's envelope is an answer: a bad key looks like that. A response whose body
+    has not been read is a success.
     """
-    status = response.status_code
-    if attempt >= max_retries or status < 400:
+    if response is None or response.status_code < 400 or attempt >= max_retries:
         return None
+    status = response.status_code
     asked = retry_after(response)
     if asked is not None and asked > LONGEST_RETRY_AFTER:
         return None

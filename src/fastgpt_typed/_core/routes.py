@@ -9,23 +9,28 @@ from .errors import RouteNotFoundError
 class RouteBook:
     """What a client has learnt about its server; shared by its `with_options` copies."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: Version | None = None) -> None:
+        self._version = version
         self._winners: dict[str, Route] = {}
 
     def is_settled(self, operation: Operation[object]) -> bool:
         """Whether there is nothing to find out."""
-        return operation.name in self._winners or len(operation.routes) == 1
+        return (
+            self._version is not None
+            or operation.name in self._winners
+            or len(operation.routes) == 1
+        )
 
-    def candidates(self, operation: Operation[object], version: Version | None) -> list[Route]:
+    def candidates(self, operation: Operation[object]) -> list[Route]:
         """The addresses to try, the most promising first.
 
         Raises:
             RouteNotFoundError: A server of this version has none of them.
         """
-        if version is not None:
-            routes = [route for route in operation.routes if route.serves(version)]
+        if self._version is not None:
+            routes = [route for route in operation.routes if route.serves(self._version)]
             if not routes:
-                raise route_not_found(operation, [], version)
+                raise route_not_found(operation, [], self._version)
             return routes
         winner = self._winners.get(operation.name)
         if winner is None:

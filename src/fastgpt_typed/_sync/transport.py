@@ -44,7 +44,7 @@ class Transport:
         self.options = options
         self._http = http
         self._uploads = uploads or HTTP()
-        self._routes = routes or RouteBook()
+        self._routes = routes or RouteBook(options.server_version)
         self._probes: dict[str, Lock] = {} if probes is None else probes
 
     def with_options(self, options: ClientOptions) -> Transport:
@@ -89,10 +89,11 @@ class Transport:
             FastGPTError: The server could not be reached or does not have the call.
         """
         timeout = replace(self.options.timeout, read=self.options.stream_idle_timeout)
-        routes = self._routes.candidates(operation, self.options.server_version)
+        routes = self._routes.candidates(operation)
         for route in routes:
-            request = self._request(operation, route, model, accept=EVENT_STREAM, timeout=timeout)
-            stream = self._open(operation, request)
+            stream = self._open(
+                operation, route, model, accept=EVENT_STREAM, timeout=timeout, whole=False
+            )
             if stream.status_code != 404 or not is_missing_route(stream.read_all()):
                 return route, stream
         raise route_not_found(operation, routes)
@@ -113,23 +114,25 @@ class Transport:
     def _find(
         self, operation: Operation[object], model: RequestModel
     ) -> tuple[Route, HTTPResponse]:
-        """Call an operation where the server has it; find out where only once at a time."""
-        if self.options.server_version is not None or self._routes.is_settled(operation):
-            return self._try_routes(operation, model)
-        with self._probes.setdefault(operation.name, Lock()):
-            if not self._routes.is_settled(operation):
-                return self._try_routes(operation, model)
+        """Call an operation where the server has it; many first calls at once look for it once."""
+        if not self._routes.is_settled(operation):
+            with self._probes.setdefault(operation.name, Lock()):
+                if not self._routes.is_settled(operation):
+                    return self._try_routes(operation, model)
         return self._try_routes(operation, model)
 
     def _try_routes(
         self, operation: Operation[object], model: RequestModel
     ) -> tuple[Route, HTTPResponse]:
-        routes = self._routes.candidates(operation, self.options.server_version)
+        routes = self._routes.candidates(operation)
         missing: set[str] = set()
         for route, next_route in zip_longest(routes, routes[1:]):
             if route.path in missing:
                 continue
-            response = self._send(operation, route, model)
+            stream = self._open(
+                operation, route, model, accept=JSON, timeout=self.options.timeout, whole=True
+            )
+            response = stream.read_all()
             if is_missing_route(response):
                 missing.add(route.path)
             elif next_route is None or not lacks_fields(response, next_route):
@@ -137,73 +140,44 @@ class Transport:
                 return route, response
         raise route_not_found(operation, routes)
 
-    def _send(
-        self, operation: Operation[object], route: Route, model: RequestModel
-    ) -> HTTPResponse:
-        """Send to one address, again where that does no harm."""
-        attempt = 0
-        while True:
-            request = self._request(operation, route, model, accept=JSON)
-            delay: float | None
-            try:
-                response = self._http.send(request)
-            except APIConnectionError as error:
-                delay = self._delay_after_error(operation, attempt, error)
-            else:
-                delay = delay_after_response(
-                    operation.retry, attempt, self.options.max_retries, response
-                )
-                if delay is None:
-                    return response
-            sleep(delay)
-            attempt += 1
-
-    def _open(self, operation: Operation[object], request: HTTPRequest) -> HTTPStream:
-        """Open a stream, again where the request cannot have reached the server."""
-        attempt = 0
-        while True:
-            delay: float | None
-            try:
-                stream = self._http.open(request)
-            except APIConnectionError as error:
-                delay = self._delay_after_error(operation, attempt, error)
-            else:
-                if stream.status_code < 400:
-                    return stream
-                response = stream.read_all()
-                delay = delay_after_response(
-                    operation.retry, attempt, self.options.max_retries, response
-                )
-                if delay is None:
-                    return stream
-            sleep(delay)
-            attempt += 1
-
-    def _delay_after_error(
-        self, operation: Operation[object], attempt: int, error: APIConnectionError
-    ) -> float:
-        delay = delay_after_error(
-            operation.retry, attempt, self.options.max_retries, maybe_sent=error.maybe_sent
-        )
-        if delay is None:
-            error.operation = operation.name
-            raise error
-        return delay
-
-    def _request(
+    def _open(
         self,
         operation: Operation[object],
         route: Route,
         model: RequestModel,
         *,
         accept: str,
-        timeout: Timeout | None = None,
-    ) -> HTTPRequest:
-        return build_request(
-            operation,
-            route,
-            model,
-            base_url=self.options.base_url,
-            headers=self.options.headers(accept=accept),
-            timeout=timeout or self.options.timeout,
-        )
+        timeout: Timeout,
+        whole: bool,
+    ) -> HTTPStream:
+        """Send to one address, again where that does no harm; `whole` reads the body at once."""
+        options = self.options
+        attempt = 0
+        while True:
+            request = build_request(
+                operation,
+                route,
+                model,
+                base_url=options.base_url,
+                headers=options.headers(accept=accept),
+                timeout=timeout,
+            )
+            try:
+                stream = self._http.open(request)
+                failed = stream.status_code >= 400
+                response = stream.read_all() if whole or failed else None
+            except APIConnectionError as error:
+                error.operation = operation.name
+                delay = delay_after_error(
+                    operation.retry, attempt, options.max_retries, maybe_sent=error.maybe_sent
+                )
+                if delay is None:
+                    raise
+            else:
+                delay = delay_after_response(
+                    operation.retry, attempt, options.max_retries, response
+                )
+                if delay is None:
+                    return stream
+            sleep(delay)
+            attempt += 1
