@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from .._core.http import TimeoutLike, as_timeout
+from .._core.http import TimeoutLike
 from .._core.options import NOT_GIVEN, ApiKey, ClientOptions, NotGiven
 from .http import AsyncHTTP, AsyncHTTPXClient
 from .resources import AsyncResources
@@ -71,12 +70,11 @@ class AsyncFastGPT(AsyncResources):
         Args:
             timeout: As for the client.
             max_retries: As for the client.
+
+        Raises:
+            RequestValidationError: An argument is not what the client takes.
         """
-        options = self._transport.options
-        if not isinstance(timeout, NotGiven):
-            options = replace(options, timeout=as_timeout(timeout))
-        if not isinstance(max_retries, NotGiven):
-            options = replace(options, max_retries=max_retries)
+        options = self._transport.options.changed(timeout=timeout, max_retries=max_retries)
         copy = object.__new__(type(self))
         AsyncResources.__init__(copy, self._transport.with_options(options))
         return copy

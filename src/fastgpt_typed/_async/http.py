@@ -6,6 +6,7 @@ import ssl
 from collections.abc import AsyncIterable, Generator
 from contextlib import contextmanager, suppress
 from functools import cache
+from threading import Lock
 from typing import TypeAlias
 
 import httpx
@@ -30,6 +31,7 @@ class AsyncHTTP:
     def __init__(self, client: AsyncHTTPXClient | None = None) -> None:
         self._owned = client is None
         self._client = client
+        self._opening = Lock()
 
     async def send(
         self, request: HTTPRequest, body: AsyncIterable[bytes] | None = None
@@ -69,13 +71,14 @@ class AsyncHTTP:
             await self._client.aclose()
 
     def _open_client(self) -> httpx.AsyncClient:
-        if self._client is None:
-            limits = httpx.Limits(
-                max_connections=1000,
-                max_keepalive_connections=100,
-                keepalive_expiry=IDLE_CONNECTION_SECONDS,
-            )
-            self._client = httpx.AsyncClient(verify=_ssl_context(), limits=limits)
+        with self._opening:
+            if self._client is None:
+                limits = httpx.Limits(
+                    max_connections=1000,
+                    max_keepalive_connections=100,
+                    keepalive_expiry=IDLE_CONNECTION_SECONDS,
+                )
+                self._client = httpx.AsyncClient(verify=_ssl_context(), limits=limits)
         if self._client.is_closed:
             raise APIConnectionError("The client has been closed")
         return self._client

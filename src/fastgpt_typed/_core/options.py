@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Literal, TypeAlias
@@ -69,6 +69,24 @@ class ClientOptions:
             max_retries=_check_retries(max_retries),
             stream_idle_timeout=stream_idle_timeout,
             server_version=_check_version(server_version),
+        )
+
+    def changed(
+        self, *, timeout: float | TimeoutLike | NotGiven | None, max_retries: int | NotGiven
+    ) -> ClientOptions:
+        """Return a copy with what was given changed.
+
+        Raises:
+            RequestValidationError: An argument is not what the client takes.
+        """
+        return replace(
+            self,
+            timeout=self.timeout if isinstance(timeout, NotGiven) else as_timeout(timeout),
+            max_retries=(
+                self.max_retries
+                if isinstance(max_retries, NotGiven)
+                else _check_retries(max_retries)
+            ),
         )
 
     def headers(self, *, accept: str) -> Mapping[str, str]:

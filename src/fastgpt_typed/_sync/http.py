@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from functools import cache
+from threading import Lock
 from typing import TypeAlias
 
 import httpx
@@ -32,6 +33,7 @@ class HTTP:
     def __init__(self, client: HTTPXClient | None = None) -> None:
         self._owned = client is None
         self._client = client
+        self._opening = Lock()
 
     def send(self, request: HTTPRequest, body: Iterable[bytes] | None = None) -> HTTPResponse:
         """Send a request and read the whole response.
@@ -67,13 +69,14 @@ class HTTP:
             self._client.close()
 
     def _open_client(self) -> httpx.Client:
-        if self._client is None:
-            limits = httpx.Limits(
-                max_connections=1000,
-                max_keepalive_connections=100,
-                keepalive_expiry=IDLE_CONNECTION_SECONDS,
-            )
-            self._client = httpx.Client(verify=_ssl_context(), limits=limits)
+        with self._opening:
+            if self._client is None:
+                limits = httpx.Limits(
+                    max_connections=1000,
+                    max_keepalive_connections=100,
+                    keepalive_expiry=IDLE_CONNECTION_SECONDS,
+                )
+                self._client = httpx.Client(verify=_ssl_context(), limits=limits)
         if self._client.is_closed:
             raise APIConnectionError("The client has been closed")
         return self._client
