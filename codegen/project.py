@@ -33,8 +33,8 @@ def generate_all(root: Path) -> dict[Path, str]:
         GENERATED / "__init__.py": f'{HEADER}\n"""What the spec says, as Python."""\n',
         GENERATED / "models.py": models.source,
         GENERATED / "operations.py": renderer.operations(),
+        GENERATED / "errors.py": renderer.errors(),
     }
-    files |= {GENERATED / f"{name}.py": code for name, code in renderer.tables().items()}
     resources = {
         ASYNC / "resources" / f"{name}.py": code for name, code in renderer.resources().items()
     }

@@ -1,4 +1,4 @@
-"""Renders the operations, the tables and the async resources from the spec."""
+"""Renders the operations, the error tables and the async resources from the spec."""
 
 from __future__ import annotations
 
@@ -82,16 +82,13 @@ class Renderer:
         """The module of operation constants."""
         return self._fill("operations.py.jinja", operations=self._spec.operations)
 
-    def tables(self) -> dict[str, str]:
-        """The modules of stream events and of error names."""
-        return {
-            "events": self._fill("events.py.jinja", events=self._spec.events()),
-            "errors": self._fill(
-                "errors.py.jinja",
-                errors=self._spec.errors,
-                error_messages=self._spec.error_messages,
-            ),
-        }
+    def errors(self) -> str:
+        """The module that says what each error of FastGPT means."""
+        return self._fill(
+            "errors.py.jinja",
+            errors=self._spec.errors,
+            error_messages=self._spec.error_messages,
+        )
 
     def resources(self) -> dict[str, str]:
         """The async resource modules, by name."""

@@ -5,18 +5,13 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any
 
 import yaml
 
-Json: TypeAlias = dict[str, Any]
+from .checks import METHODS, Json, SpecError, check_document, ref_name, references
 
-SCHEMAS = "#/components/schemas/"
-METHODS = ("get", "post", "put", "delete")
-
-
-class SpecError(Exception):
-    """The spec says something that cannot become Python."""
+__all__ = ["Json", "Operation", "Spec", "SpecError", "ref_name"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +50,7 @@ class Spec:
     """The document, with every request as a named schema."""
 
     def __init__(self, document: Json) -> None:
+        check_document(document)
         self.document = copy.deepcopy(document)
         self.schemas: Json = self.document["components"]["schemas"]
         self.tags: dict[str, str] = {
@@ -71,6 +67,12 @@ class Spec:
         for operation in self.operations:
             if operation.tag not in self.tags:
                 raise SpecError(f"{operation.name}: its tag {operation.tag} is not in `tags`")
+            if operation.paginated and "list" not in self._page(operation)["properties"]:
+                raise SpecError(f"{operation.name}: its page has no list")
+
+    def _page(self, operation: Operation) -> Json:
+        page: Json = self.schemas[operation.response or ""]
+        return page
 
     @classmethod
     def read(cls, path: Path) -> Spec:
@@ -181,16 +183,8 @@ class Spec:
             name = waiting.pop()
             if name not in found:
                 found.add(name)
-                waiting.extend(_references(self.schemas[name]))
+                waiting.extend(references(self.schemas[name]))
         return found
-
-
-def ref_name(schema: Json) -> str:
-    """The component a `$ref` names."""
-    reference: str = schema["$ref"]
-    if not reference.startswith(SCHEMAS):
-        raise SpecError(f"{reference}: only references below {SCHEMAS} are understood")
-    return reference.removeprefix(SCHEMAS)
 
 
 def _default_constants(schema: Json) -> None:
@@ -200,14 +194,3 @@ def _default_constants(schema: Json) -> None:
         if "const" in item:
             item["default"] = item["const"]
             required.remove(name)
-
-
-def _references(node: object) -> set[str]:
-    if isinstance(node, dict):
-        members = cast("Json", node)
-        if "$ref" in members:
-            return {ref_name(members)}
-        return {name for member in members.values() for name in _references(member)}
-    if isinstance(node, list):
-        return {name for member in cast("list[object]", node) for name in _references(member)}
-    return set()

@@ -30,6 +30,9 @@ NAMES = {
 OWN_NAME = re.compile(r"Async(?=[A-Z])")
 """How classes of our own are told apart."""
 
+# Python 3.12 cuts f-strings into tokens of their own.
+_PROSE = (tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING))
+
 
 class Unasync:
     """Rewrites modules and remembers which names it met."""
@@ -65,7 +68,7 @@ class Unasync:
                 self.used.add(text)
                 return NAMES[text]
             return OWN_NAME.sub("", text)
-        if token.type in (tokenize.STRING, tokenize.COMMENT):
+        if token.type in _PROSE:
             return _plain_prose(text)
         return text
 

@@ -1,1 +1,1 @@
-"""The asynchronous client. Its synchronous twin is generated from it."""
+"""The client; the synchronous one is generated from the asynchronous one."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
-from pydantic import BaseModel, JsonValue, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, JsonValue, TypeAdapter
 
 from .model import RequestModel
 
@@ -52,6 +52,14 @@ class Reply(BaseModel, Generic[T]):
     data: T
 
 
+def _nothing(_: object) -> None:
+    return None
+
+
+Nothing: TypeAlias = Annotated[None, BeforeValidator(_nothing)]
+"""What a call without an answer gives; versions send null, `{}` or `{"success": true}`."""
+
+
 @dataclass(frozen=True)
 class Operation(Generic[T_co]):
     """One call of the API: where it lives, what it takes, what it gives, how it may be retried."""
@@ -75,7 +83,8 @@ class Operation(Generic[T_co]):
     @cached_property
     def reply_adapter(self) -> TypeAdapter[Reply[T_co]]:
         """Reads the envelope and the value in it in one pass."""
-        return TypeAdapter(Reply[self.response])  # type: ignore[name-defined]
+        payload = Nothing if self.response is None else self.response
+        return TypeAdapter(Reply[payload])  # type: ignore[valid-type]  # pyright: ignore[reportInvalidTypeForm]
 
     def returning(self, response: type[R]) -> Operation[R]:
         """The same operation, its answer read into another type."""

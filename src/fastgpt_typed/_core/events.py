@@ -158,7 +158,6 @@ class Unknown:
 
 Event: TypeAlias = (
     Answer
-    | FastAnswer
     | NodeStatus
     | NodeResponse
     | NodeResponses
@@ -176,7 +175,7 @@ Event: TypeAlias = (
     | Done
     | Unknown
 )
-"""Any event of a run."""
+"""Any event of a run; a `FastAnswer` is an `Answer` too."""
 
 _NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeResponses)
 _VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject)

@@ -11,18 +11,6 @@ from fastgpt_typed._base.model import Model, RequestModel
 from fastgpt_typed._base.nodes import Node, Nodes
 from fastgpt_typed._base.scalars import AppId, EpochMillis, Instant, Timestamp
 
-
-class Envelope(Model):
-    """What FastGPT wraps nearly every answer in; the payload stands in `data`."""
-
-    code: Annotated[int, Field(examples=[200])]
-    """200 when the call succeeded."""
-    status_text: str | None = None
-    """Machine name of the error; empty on success."""
-    message: str | None = None
-    """Text of the error or its translation key."""
-
-
 JsonObject = TypeAliasType("JsonObject", dict[str, JsonValue])
 """An object whose keys depend on the app."""
 
@@ -696,6 +684,21 @@ class SandboxUpdate(Model):
     """A remark."""
 
 
+class RunFailure(Model):
+    """Why a run failed; the fields of the envelope, or `message` alone."""
+
+    code: int | None = None
+    """The number of the error."""
+    status_text: str | None = None
+    """Machine name of the error."""
+    message: str | None = None
+    """Text of the error or its translation key."""
+    data: JsonValue | None = None
+    """Null for nearly every error."""
+    error_type: str | None = None
+    """`UserError` or not there. Since 4.16."""
+
+
 class WelcomeConfig(Model):
     """How a chat window greets. Since 4.16."""
 
@@ -1212,17 +1215,6 @@ class AppsLogsTotalsRequest(RequestModel):
     """The app."""
 
 
-class Failure(Envelope):
-    """The envelope of a failed call."""
-
-    data: JsonValue | None = None
-    """Null for nearly every error."""
-    error_type: str | None = None
-    """`UserError` or not there. Since 4.16."""
-    zod_error: list[JsonValue] | None = None
-    """Why the request was refused. Since 4.14.5."""
-
-
 class VideoPart(RequestModel):
     """A video in a message. Servers accept it and leave it out. Since 4.16."""
 
@@ -1722,8 +1714,6 @@ __all__ = [
     "Delta",
     "DeltaChoice",
     "Duration",
-    "Envelope",
-    "Failure",
     "FilePart",
     "FileSelectConfig",
     "FileValue",
@@ -1773,6 +1763,7 @@ __all__ = [
     "RecordError",
     "RecordListRequest",
     "RecordPage",
+    "RunFailure",
     "SandboxUpdate",
     "SelectOption",
     "SkillUpdate",

@@ -1,3 +1,3 @@
 # Generated from src/fastgpt_typed/_async/__init__.py; do not edit.
 # Regenerate with `make generate`.
-"""The asynchronous client. Its synchronous twin is generated from it."""
+"""The client; the synchronous one is generated from the asynchronous one."""

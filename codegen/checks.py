@@ -1,0 +1,126 @@
+"""Refuses what the spec cannot mean, before anything is made of it."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias, cast
+
+Json: TypeAlias = dict[str, Any]
+
+SCHEMAS = "#/components/schemas/"
+METHODS = ("get", "post", "put", "delete")
+
+_NEEDED = (
+    "tags",
+    "summary",
+    "description",
+    "responses",
+    "x-fastgpt-since",
+    "x-fastgpt-retry",
+    "x-fastgpt-envelope",
+)
+_ALLOWED = {
+    "x-fastgpt-edition": ("community", "commercial"),
+    "x-fastgpt-envelope": ("data", "none"),
+    "x-fastgpt-method": ("rendered", "stream", "manual", "none"),
+    "x-fastgpt-pagination": ("offset",),
+    "x-fastgpt-retry": ("safe", "unsafe"),
+}
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+
+
+class SpecError(Exception):
+    """The spec says something that cannot become Python."""
+
+
+def check_document(document: Json) -> None:
+    """Look at every operation and at what it refers to.
+
+    Raises:
+        SpecError: Something is missing, unknown or contradictory; the text names the operation.
+    """
+    schemas = document["components"]["schemas"]
+    names: set[str] = set()
+    for path, item in document["paths"].items():
+        for method, node in item.items():
+            where = f"{method.upper()} {path}"
+            name = node.get("operationId")
+            if name is None:
+                raise SpecError(f"{where}: it has no operationId")
+            if method not in METHODS:
+                raise SpecError(f"{name}: no client can send {where}")
+            if name in names:
+                raise SpecError(f"{name}: {where} has the name of another operation")
+            names.add(name)
+            for fault in _faults(path, node, schemas):
+                raise SpecError(f"{name}: {fault}")
+    for name, schema in schemas.items():
+        for missing in sorted(references(schema) - set(schemas)):
+            raise SpecError(f"{name}: there is no schema {missing}")
+
+
+def references(node: object) -> set[str]:
+    """The components something refers to."""
+    if isinstance(node, dict):
+        members = cast("Json", node)
+        if "$ref" in members:
+            return {ref_name(members)}
+        return {name for member in members.values() for name in references(member)}
+    if isinstance(node, list):
+        return {name for member in cast("list[object]", node) for name in references(member)}
+    return set()
+
+
+def ref_name(schema: Json) -> str:
+    """The component a `$ref` names."""
+    reference: str = schema["$ref"]
+    if not reference.startswith(SCHEMAS):
+        raise SpecError(f"{reference}: only references below {SCHEMAS} are understood")
+    return reference.removeprefix(SCHEMAS)
+
+
+def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
+    for key in _NEEDED:
+        if key not in node:
+            yield f"it has no {key}"
+    for key, allowed in _ALLOWED.items():
+        if key in node and node[key] not in allowed:
+            yield f"{key} is {node[key]}, which is none of {', '.join(allowed)}"
+    routes: list[Json] = node.get("x-fastgpt-routes", [{"path": path}])
+    if routes[0]["path"] != path:
+        yield f"its first route is {routes[0]['path']}, not the path it stands under"
+    versions = [("x-fastgpt-since", node["x-fastgpt-since"])]
+    versions += [
+        (key, route[key]) for route in routes for key in ("since", "until") if key in route
+    ]
+    for key, version in versions:
+        if not _VERSION.fullmatch(str(version)):
+            yield f"{key} is {version}, not a version such as 4.14.0"
+    if keyword.iskeyword(node["operationId"].rpartition(".")[2]):
+        yield "its last word is a keyword of Python"
+    yield from _request_faults(node, schemas)
+
+
+def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
+    parameters: list[Json] = node.get("parameters", [])
+    for item in parameters:
+        if item["in"] != "query":
+            yield f"{item['name']} stands in the {item['in']}; only query parameters are understood"
+    if "requestBody" not in node:
+        properties = {item["name"]: item for item in parameters}
+    else:
+        if parameters:
+            yield "it has a body, so its parameters would not be sent"
+        schema = node["requestBody"]["content"].get("application/json", {}).get("schema", {})
+        if "$ref" not in schema:
+            yield "give the schema of its JSON request a name under components"
+        if (name := ref_name(schema)) not in schemas:
+            yield f"there is no schema {name}"
+        properties = schemas[name]["properties"]
+    for name, schema in properties.items():
+        if "description" not in schema:
+            yield f"its argument {name} has no description"
+    if "x-fastgpt-pagination" in node and "offset" not in properties:
+        yield "it has pages, but no offset to ask for them"

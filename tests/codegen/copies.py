@@ -1,0 +1,38 @@
+"""Copies of the project in which a test may change what it likes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("spec", "codegen", "src", "tests/client", "pyproject.toml")
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what the generator reads and writes."""
+    ignored = shutil.ignore_patterns("node_modules", "__pycache__")
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=ignored)
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target / part)
+    return target
+
+
+def run_python(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a copy, with the copy's own package and generator."""
+    paths = os.pathsep.join([str(root / "src"), str(root)])
+    return subprocess.run(
+        [sys.executable, "-W", "error", *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": paths, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

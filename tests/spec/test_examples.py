@@ -1,0 +1,137 @@
+"""Every example is what the spec says, is understood by the package, and comes back unchanged."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from fastgpt_typed import events
+from fastgpt_typed._base.model import Model
+from fastgpt_typed._base.operation import Reply, parse_version
+from fastgpt_typed._core.events import ERROR, READERS
+from fastgpt_typed._core.streaming import StreamReader
+from fastgpt_typed._generated.operations import OPERATIONS
+from fastgpt_typed.errors import APIStatusError
+from tests.spec.document import CALLS, DOCUMENT, SCHEMAS, component, faults
+from tests.spec.samples import FILES, REQUESTS, RESPONSES, STREAMS, ExampleFile, Sample
+
+GENERATIONS = {parse_version("4.14.0"), parse_version("4.16.0")}
+ALIKE_IN_ALL_VERSIONS = {"apps.logs.totals", "apps.logs.chart"}
+PAYLOADS = {
+    SCHEMAS[name]["properties"]["event"]["const"]: SCHEMAS[name]["properties"]["data"]
+    for member in SCHEMAS["ChatEvent"]["anyOf"]
+    for name in [member["$ref"].rpartition("/")[2]]
+    if "const" in SCHEMAS[name]["properties"]["event"]
+}
+
+
+def id_of(item: Sample | ExampleFile) -> str:
+    return item.name if isinstance(item, Sample) else item.path.name
+
+
+def frames(stream: bytes) -> list[tuple[str, str]]:
+    """The events of a transcript, each a name (or nothing) and its data."""
+    found: list[tuple[str, str]] = []
+    for block in stream.decode().removesuffix("\n\n").split("\n\n"):
+        fields = dict(line.split(": ", 1) for line in block.split("\n"))
+        found.append((fields.get("event", ""), fields["data"]))
+    return found
+
+
+@pytest.mark.parametrize("sample", REQUESTS, ids=id_of)
+def test_requests_fit_the_spec(sample: Sample) -> None:
+    assert faults(sample.call.request_schema, sample.value) == []
+
+
+@pytest.mark.parametrize("sample", REQUESTS, ids=id_of)
+def test_requests_make_models_and_come_back(sample: Sample) -> None:
+    model = OPERATIONS[sample.call.name].request.model_validate(sample.value)
+    assert model.model_extra == {}
+    assert model.to_api() == sample.value
+
+
+@pytest.mark.parametrize("sample", RESPONSES, ids=id_of)
+def test_responses_fit_the_spec(sample: Sample) -> None:
+    assert faults(sample.call.answer_media["schema"], sample.value) == []
+
+
+@pytest.mark.parametrize("sample", RESPONSES, ids=id_of)
+def test_responses_are_read_and_come_back(sample: Sample) -> None:
+    operation = OPERATIONS[sample.call.name]
+    body = json.dumps(sample.value).encode()
+    value: object
+    if operation.enveloped:
+        reply: Reply[object] = operation.reply_adapter.validate_json(body)
+        assert reply.code == sample.value["code"]
+        value, sent = reply.data, sample.value["data"]
+    else:
+        value, sent = operation.adapter.validate_json(body), sample.value
+    assert (value.to_api() if isinstance(value, Model) else value) == sent
+
+
+@pytest.mark.parametrize("file", STREAMS, ids=id_of)
+def test_stream_events_fit_the_spec(file: ExampleFile) -> None:
+    for name, data in frames(file.path.read_bytes()):
+        if data != "[DONE]":
+            assert faults(PAYLOADS[name or "answer"], json.loads(data)) == []
+
+
+@pytest.mark.parametrize("file", STREAMS, ids=id_of)
+def test_streams_are_read_without_anything_unknown(file: ExampleFile) -> None:
+    stream = file.path.read_bytes()
+    reader = StreamReader(OPERATIONS[file.call.name], chat_id="sample", request_id=None)
+    if "refused" in file.what:
+        with pytest.raises(APIStatusError):
+            list(reader.feed(stream))
+        return
+    found = [*reader.feed(stream), *reader.finish()]
+    assert len(found) == len(frames(stream))
+    assert [event for event in found if isinstance(event, events.Unknown)] == []
+    completion = reader.completion()
+    assert completion.text or completion.interactive
+    assert bool(completion.response_data) is (file.what != "stream-plain")
+
+
+def test_every_event_of_the_spec_has_a_reader() -> None:
+    assert set(READERS) | {ERROR} == set(PAYLOADS)
+
+
+def test_all_events_occur() -> None:
+    names = {name for file in STREAMS for name, _ in frames(file.path.read_bytes())}
+    assert names - {""} == set(PAYLOADS)
+
+
+@pytest.mark.parametrize("file", FILES, ids=id_of)
+def test_server_of_the_example_has_the_operation(file: ExampleFile) -> None:
+    routes = OPERATIONS[file.call.name].routes
+    assert any(route.serves(file.version) for route in routes)
+    assert file.version >= parse_version(file.call.node["x-fastgpt-since"])
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_every_operation_has_examples_of_each_generation(name: str) -> None:
+    answers = {
+        file.version for file in FILES if file.call.name == name and file.kind != "request.json"
+    }
+    if name in ALIKE_IN_ALL_VERSIONS:
+        assert answers
+    else:
+        assert answers >= GENERATIONS
+
+
+def test_every_request_has_its_answer() -> None:
+    requests = [file.exchange for file in FILES if file.kind == "request.json"]
+    answers = [file.exchange for file in FILES if file.kind != "request.json"]
+    assert sorted(requests) == sorted(answers)
+
+
+def test_streams_were_asked_for() -> None:
+    for file in FILES:
+        if file.kind == "request.json" and "chat.completions" in file.call.name:
+            assert file.json()["stream"] is file.what.startswith("stream")
+
+
+def test_failure_of_the_spec_fits() -> None:
+    media = DOCUMENT["components"]["responses"]["Failure"]["content"]["application/json"]
+    assert faults(component("Failure"), media["example"]) == []
