@@ -204,7 +204,7 @@ def figures(client: FastGPT) -> None:
     )
     assert_type(chart, LogChart)
     assert_type(chart.users[0].timestamp, datetime)
-    assert_type(chart.rows(), list[dict[str, datetime | float]])
+    assert_type(chart.rows(), list[models.LogRow])
     client.apps.logs.chart(
         app_id=APP_ID, start=datetime.now(UTC), end=datetime.now(UTC), every="week"
     )

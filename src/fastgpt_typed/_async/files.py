@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .._core.errors import RouteNotFoundError
 from .._core.http import HTTPRequest
 from .._core.options import user_agent
-from .._core.upload import check_upload_answer, plan_upload
+from .._core.upload import UPLOAD, check_upload_answer, plan_upload
 from .._core.uploaded import UploadedFile
 from .._core.urls import absolute_url
 from .._generated import operations
@@ -65,9 +66,13 @@ class AsyncUploads(AsyncResource):
     ) -> UploadedFile:
         options = self._transport.options
         target = {"app_id": app_id, "chat_id": chat_id}
-        answer = await self._transport.call(
-            operations.CHAT_FILES_PRESIGN_UPLOAD, {"filename": source.name, **target}
-        )
+        try:
+            answer = await self._transport.call(
+                operations.CHAT_FILES_PRESIGN_UPLOAD, {"filename": source.name, **target}
+            )
+        except RouteNotFoundError as error:
+            error.operation = UPLOAD
+            raise
         plan = plan_upload(
             answer,
             base_url=options.base_url,

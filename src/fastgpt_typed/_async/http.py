@@ -14,6 +14,7 @@ import httpx
 from .._core._compat_async import shielded
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
+from .._core.urls import origin
 
 AsyncHTTPXClient: TypeAlias = httpx.AsyncClient
 """A client of the HTTP library, made by the user."""
@@ -54,7 +55,7 @@ class AsyncHTTP:
         """
         client = self._open_client()
         content = request.content if body is None else body
-        with _translated_errors():
+        with _translated_errors(request.url):
             message = client.build_request(
                 request.method,
                 request.url,
@@ -63,7 +64,7 @@ class AsyncHTTP:
                 timeout=_timeouts(request.timeout),
             )
             response = await client.send(message, stream=True, follow_redirects=False)
-        return AsyncHTTPStream(response)
+        return AsyncHTTPStream(response, request.url)
 
     async def aclose(self) -> None:
         """Close the connections, unless the client is the user's."""
@@ -87,8 +88,9 @@ class AsyncHTTP:
 class AsyncHTTPStream:
     """A response whose body is still to be read."""
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: httpx.Response, url: str) -> None:
         self._response = response
+        self._url = url
         self._chunks = response.aiter_bytes()
         self.status_code = response.status_code
         self.headers = {name.lower(): value for name, value in response.headers.items()}
@@ -100,7 +102,7 @@ class AsyncHTTPStream:
             APIConnectionError: The connection broke.
         """
         try:
-            with _translated_errors():
+            with _translated_errors(self._url):
                 content = await self._response.aread()
         finally:
             await self.aclose()
@@ -112,7 +114,7 @@ class AsyncHTTPStream:
         Raises:
             APIConnectionError: The connection broke.
         """
-        with _translated_errors():
+        with _translated_errors(self._url):
             return await anext(self._chunks, None)
 
     async def aclose(self) -> None:
@@ -154,7 +156,7 @@ _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
 
 
 @contextmanager
-def _translated_errors() -> Generator[None]:
+def _translated_errors(url: str) -> Generator[None]:
     try:
         yield
     except httpx.TimeoutException as error:
@@ -163,7 +165,9 @@ def _translated_errors() -> Generator[None]:
     except (httpx.TransportError, httpx.InvalidURL) as error:
         reason = str(error) or type(error).__name__
         connected = not isinstance(error, httpx.ConnectError | httpx.UnsupportedProtocol)
-        what = "The connection broke" if connected else "The server could not be reached"
-        raise APIConnectionError(f"{what}: {reason}", maybe_sent=connected) from error
+        what = "The connection to {} broke" if connected else "{} could not be reached"
+        raise APIConnectionError(
+            f"{what.format(origin(url))}: {reason}", maybe_sent=connected
+        ) from error
     except httpx.DecodingError as error:
         raise APIConnectionError(f"The answer could not be decoded: {error}") from error

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypeAlias
+from typing import TypedDict
 
 from .._generated import models
 
-Row: TypeAlias = dict[str, datetime | float]
+
+class LogRow(TypedDict):
+    """The figures of one bucket; what the server left out is 0."""
+
+    timestamp: datetime
+    users: int
+    new_users: int
+    retained_users: int
+    messages: int
+    chats: int
+    errors: int
+    points: float
+    good_feedback: int
+    bad_feedback: int
+    response_seconds: float
 
 
 class LogChart(models.LogChartData):
@@ -16,9 +30,9 @@ class LogChart(models.LogChartData):
     Buckets without data are left out by the server.
     """
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[LogRow]:
         """All series side by side, a row for each bucket in order of time; missing figures: 0."""
-        rows: dict[datetime, Row] = {}
+        rows: dict[datetime, LogRow] = {}
         for point in self.users:
             row = rows.setdefault(point.timestamp, _empty_row(point.timestamp))
             row["users"] = point.summary.user_count
@@ -38,17 +52,17 @@ class LogChart(models.LogChartData):
         return [rows[moment] for moment in sorted(rows)]
 
 
-def _empty_row(moment: datetime) -> Row:
-    figures = (
-        "users",
-        "new_users",
-        "retained_users",
-        "messages",
-        "chats",
-        "errors",
-        "points",
-        "good_feedback",
-        "bad_feedback",
-        "response_seconds",
+def _empty_row(moment: datetime) -> LogRow:
+    return LogRow(
+        timestamp=moment,
+        users=0,
+        new_users=0,
+        retained_users=0,
+        messages=0,
+        chats=0,
+        errors=0,
+        points=0,
+        good_feedback=0,
+        bad_feedback=0,
+        response_seconds=0,
     )
-    return {"timestamp": moment, **dict.fromkeys(figures, 0)}

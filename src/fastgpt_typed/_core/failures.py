@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from pydantic import JsonValue
@@ -28,6 +29,8 @@ _BY_HTTP_STATUS: dict[int, type[APIStatusError]] = {
 }
 
 _TRANSLATION_KEY = re.compile(r"[\w-]+:[\w.-]+")
+MOST_ISSUES = 3
+
 _SECONDS = re.compile(r"in (\d+) second")
 
 
@@ -60,6 +63,7 @@ def error_from_envelope(
     status_text = _text(body.get("statusText"))
     server_message = _text(body.get("message"))
     kind, message = _meaning(code, status_text, server_message, status_code)
+    message = " ".join([message, *_refused_fields(body.get("zodError"))])
     error = kind(
         message,
         status_code=status_code,
@@ -107,6 +111,13 @@ def _meaning(
         named = f" {status_text or server_message}".rstrip()
         return kind, f"FastGPT reports the error{named}, which this client has no words for."
     return kind, f"FastGPT says: {server_message[:500]}"
+
+
+def _refused_fields(issues: JsonValue) -> Iterator[str]:
+    """Say which fields a validation refused and why (4.14.5+)."""
+    for issue in issues[:MOST_ISSUES] if isinstance(issues, list) else ():
+        if isinstance(issue, dict) and isinstance(path := issue.get("path"), list):
+            yield f"{'.'.join(map(str, path))}: {_text(issue.get('message'))}."
 
 
 def _class_named(name: str) -> type[APIStatusError]:

@@ -43,12 +43,18 @@ def absolute_url(base_url: str, url: str) -> str:
     return urljoin(base_url, url)
 
 
+def origin(url: str) -> str:
+    """Return the server of an address, without anything that may be a secret."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def same_origin(first: str, second: str) -> bool:
     """Whether two addresses are on the same server."""
-    return _origin(first) == _origin(second)
+    return _endpoint(first) == _endpoint(second)
 
 
-def _origin(url: str) -> tuple[str, str | None, int]:
+def _endpoint(url: str) -> tuple[str, str | None, int]:
     parts = urlsplit(url)
     default_port = 443 if parts.scheme == "https" else 80
     return parts.scheme, parts.hostname, parts.port or default_port

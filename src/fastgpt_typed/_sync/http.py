@@ -16,6 +16,7 @@ import httpx
 from .._core._compat_sync import shielded
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
+from .._core.urls import origin
 
 HTTPXClient: TypeAlias = httpx.Client
 """A client of the HTTP library, made by the user."""
@@ -52,7 +53,7 @@ class HTTP:
         """
         client = self._open_client()
         content = request.content if body is None else body
-        with _translated_errors():
+        with _translated_errors(request.url):
             message = client.build_request(
                 request.method,
                 request.url,
@@ -61,7 +62,7 @@ class HTTP:
                 timeout=_timeouts(request.timeout),
             )
             response = client.send(message, stream=True, follow_redirects=False)
-        return HTTPStream(response)
+        return HTTPStream(response, request.url)
 
     def close(self) -> None:
         """Close the connections, unless the client is the user's."""
@@ -85,8 +86,9 @@ class HTTP:
 class HTTPStream:
     """A response whose body is still to be read."""
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: httpx.Response, url: str) -> None:
         self._response = response
+        self._url = url
         self._chunks = response.iter_bytes()
         self.status_code = response.status_code
         self.headers = {name.lower(): value for name, value in response.headers.items()}
@@ -98,7 +100,7 @@ class HTTPStream:
             APIConnectionError: The connection broke.
         """
         try:
-            with _translated_errors():
+            with _translated_errors(self._url):
                 content = self._response.read()
         finally:
             self.close()
@@ -110,7 +112,7 @@ class HTTPStream:
         Raises:
             APIConnectionError: The connection broke.
         """
-        with _translated_errors():
+        with _translated_errors(self._url):
             return next(self._chunks, None)
 
     def close(self) -> None:
@@ -152,7 +154,7 @@ _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
 
 
 @contextmanager
-def _translated_errors() -> Generator[None]:
+def _translated_errors(url: str) -> Generator[None]:
     try:
         yield
     except httpx.TimeoutException as error:
@@ -161,7 +163,9 @@ def _translated_errors() -> Generator[None]:
     except (httpx.TransportError, httpx.InvalidURL) as error:
         reason = str(error) or type(error).__name__
         connected = not isinstance(error, httpx.ConnectError | httpx.UnsupportedProtocol)
-        what = "The connection broke" if connected else "The server could not be reached"
-        raise APIConnectionError(f"{what}: {reason}", maybe_sent=connected) from error
+        what = "The connection to {} broke" if connected else "{} could not be reached"
+        raise APIConnectionError(
+            f"{what.format(origin(url))}: {reason}", maybe_sent=connected
+        ) from error
     except httpx.DecodingError as error:
         raise APIConnectionError(f"The answer could not be decoded: {error}") from error

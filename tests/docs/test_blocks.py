@@ -1,0 +1,144 @@
+"""Every Python block of the documents runs, in order, against a server of either generation."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import inspect
+import re
+import struct
+import traceback
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType
+
+import pytest
+
+from fastgpt_typed import FastGPT
+from fastgpt_typed.testing import FakeFastGPT, FakeServer
+from tests.docs.documents import DOCUMENTS, README, README_ZH, Block, Document, name_of
+
+each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+
+
+@pytest.fixture(params=["4.14.0", "4.16.0"])
+def surroundings(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """A server in the environment, and the files the documents speak of."""
+    (tmp_path / "cat.png").write_bytes(_picture())
+    (tmp_path / "terms.pdf").write_bytes(_PDF)
+    monkeypatch.chdir(tmp_path)
+    fake = FakeFastGPT(request.param)
+    with FakeServer(fake) as server:
+        monkeypatch.setenv("FASTGPT_BASE_URL", server.base_url)
+        monkeypatch.setenv("FASTGPT_API_KEY", fake.api_key)
+        monkeypatch.setenv("FASTGPT_APP_ID", fake.app_id)
+        yield
+
+
+@each_document
+@pytest.mark.usefixtures("surroundings")
+def test_the_python_blocks_run(document: Document) -> None:
+    names: dict[str, object] = {"__name__": "__main__"}
+    try:
+        for block in document.blocks:
+            if block.language == "python":
+                run(block, names)
+    finally:
+        for value in names.values():
+            if isinstance(value, FastGPT):
+                value.close()
+
+
+def test_the_readmes_show_the_same_things_in_the_same_order() -> None:
+    assert README_ZH.headings == README.headings
+    assert [block.language for block in README_ZH.blocks] == [
+        block.language for block in README.blocks
+    ]
+
+
+def test_the_readmes_have_the_same_code() -> None:
+    for chinese, english in zip(README_ZH.blocks, README.blocks, strict=True):
+        if english.language == "python":
+            assert_translated(chinese, english)
+        elif english.language == "bash":
+            assert _commands(chinese) == _commands(english), f"{chinese} differs from {english}"
+
+
+def test_the_readmes_link_to_each_other_at_the_top() -> None:
+    assert "](README.zh.md)" in "".join(README.text.splitlines()[:4])
+    assert "](README.md)" in "".join(README_ZH.text.splitlines()[:4])
+
+
+def run(block: Block, names: dict[str, object]) -> None:
+    """Run a block; what it raises names the line of the document."""
+    try:
+        code = _compile(block)
+        result: object = eval(code, names)
+        if code.co_flags & inspect.CO_COROUTINE:
+            assert inspect.iscoroutine(result)
+            asyncio.run(result)
+    except Exception as error:  # noqa: BLE001 - whatever a reader would see
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame.lineno for frame in frames if frame.filename == str(block.path)]
+        place = f"{name_of(Document(block.path))}:{lines[-1] if lines else block.line}"
+        pytest.fail(f"{place}: {type(error).__name__}: {error}")
+
+
+def assert_translated(chinese: Block, english: Block) -> None:
+    """Comments may differ, and texts where the other one is Chinese; nothing else may."""
+    pair = [ast.parse(block.code) for block in (chinese, english)]
+    texts = [[node for node in ast.walk(tree) if _is_text(node)] for tree in pair]
+    for ours, theirs in zip(*texts, strict=True):
+        assert isinstance(ours, ast.Constant)
+        assert isinstance(theirs, ast.Constant)
+        if ours.value != theirs.value:
+            place = f"{chinese.path.name}:{chinese.line + ours.lineno - 1}"
+            assert re.search(r"[\u3000-\u9fff\uff00-\uffef]", str(ours.value)), (
+                f"{place}: {ours.value!r} is neither {theirs.value!r} nor Chinese"
+            )
+            ours.value = theirs.value
+    ours_text, theirs_text = map(ast.unparse, pair)
+    assert ours_text == theirs_text, f"{chinese} differs from {english}"
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _commands(block: Block) -> list[str]:
+    return [line.partition("#")[0].strip() for line in block.code.splitlines()]
+
+
+def _compile(block: Block) -> CodeType:
+    code: CodeType = compile(
+        "\n" * (block.line - 1) + block.code,
+        str(block.path),
+        "exec",
+        flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT,
+        dont_inherit=True,
+    )
+    return code
+
+
+def _picture() -> bytes:
+    """A PNG of one pixel."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        length, checksum = len(data), zlib.crc32(kind + data)
+        return struct.pack(">I", length) + kind + data + struct.pack(">I", checksum)
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
+    body = chunk(b"IDAT", zlib.compress(b"\x00\xff\x99\x33"))
+    return b"\x89PNG\r\n\x1a\n" + head + body + chunk(b"IEND", b"")
+
+
+_PDF = b"""%PDF-1.1
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+"""
