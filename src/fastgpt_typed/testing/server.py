@@ -69,7 +69,7 @@ class FakeServer:
     ) -> None:
         self.fake.base_url = self._old_base_url
         if self._server is not None and self._thread is not None and self._socket is not None:
-            self._server.should_exit = self._server.force_exit = True
+            self._server.should_exit = True
             self._thread.join()
             self._socket.close()
 
@@ -89,6 +89,7 @@ class _Server(uvicorn.Server):
             access_log=False,
             server_header=False,
             timeout_keep_alive=IDLE_SECONDS,
+            timeout_graceful_shutdown=0,
         )
         super().__init__(config)
         self.is_up = threading.Event()
