@@ -29,3 +29,7 @@ class RequestModel(Model):
     """A request, checked before anything is sent: no `"yes"` for `True`, no `5` for `"5"`."""
 
     model_config = ConfigDict(strict=True, loc_by_alias=False)
+
+    def to_api(self) -> dict[str, JsonValue]:
+        """Return the JSON object as FastGPT spells it, without what is None."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,6 +18,8 @@ R = TypeVar("R")
 
 Version: TypeAlias = tuple[int, ...]
 
+_VERSION = re.compile(r"v?[0-9]+(\.[0-9]+)*")
+
 
 def parse_version(text: str) -> Version:
     """Turn `"4.14.0"` (or `"v4.14.0"`, `"4.14"`) into `(4, 14, 0)`.
@@ -24,6 +27,8 @@ def parse_version(text: str) -> Version:
     Raises:
         ValueError: The text is not numbers joined by dots.
     """
+    if not _VERSION.fullmatch(text):
+        raise ValueError(f"{text!r} is no version")
     numbers = [int(part) for part in text.removeprefix("v").split(".")]
     return tuple(numbers + [0] * (3 - len(numbers)))
 

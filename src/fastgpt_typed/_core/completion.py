@@ -98,7 +98,7 @@ class ChatCompletion(models.ChatCompletionBody):
     @property
     def error_message(self) -> str | None:
         """Why the run failed, in words; None when it did not, as far as the server tells."""
-        if self.error is not None:
+        if self.error:
             return _words(self.error)
         for node in self.node_errors:
             return node.error_text or _words(node.error)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import inf
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from .._base.operation import Operation, Route
 from .errors import FastGPTError, ResponseValidationError
-from .failures import as_envelope, error_from_envelope, error_from_status, parse_json
+from .failures import as_envelope, error_from_envelope, error_from_status
 from .http import HTTPResponse
+from .reading import parse_json, read_json
 
 T = TypeVar("T")
 
@@ -38,8 +42,8 @@ def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
         raise read_error(operation, response, path)
     try:
         if not operation.enveloped:
-            return operation.adapter.validate_json(response.content)
-        reply = operation.reply_adapter.validate_json(response.content)
+            return read_json(operation.adapter, response.content)
+        reply = read_json(operation.reply_adapter, response.content)
     except ValidationError as error:
         raise read_error(operation, response, path, invalid=error) from None
     if reply.code != OK:
@@ -70,6 +74,7 @@ def read_error(
             response.content,
             operation=operation.name,
             request_id=response.request_id,
+            retry_after=retry_after(response),
         )
     return ResponseValidationError(
         _oddity(response, invalid),
@@ -82,11 +87,17 @@ def read_error(
 
 
 def retry_after(response: HTTPResponse) -> float | None:
-    """The seconds of a `Retry-After` header."""
+    """The seconds of a `Retry-After` header, which may also be a date; None where it is neither."""
+    text = response.headers.get("retry-after", "")
     try:
-        return float(response.headers["retry-after"])
-    except (KeyError, ValueError):
-        return None
+        seconds = float(text)
+    except ValueError:
+        try:
+            seconds = (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds()
+        except (TypeError, ValueError):
+            return None
+        seconds = max(seconds, 0)
+    return seconds if 0 <= seconds < inf else None
 
 
 def _oddity(response: HTTPResponse, invalid: ValidationError | None) -> str:

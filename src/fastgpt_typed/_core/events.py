@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import partial
+from typing import TypeAlias, TypeVar
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from .._base.nodes import Nodes
 from .._generated import models
-from .failures import parse_json
+from .reading import parse_json, read_json
 from .sse import ServerEvent
+
+E = TypeVar("E")
 
 DONE = b"[DONE]"
 ERROR = "error"
@@ -177,26 +180,31 @@ Event: TypeAlias = (
 )
 """Any event of a run; a `FastAnswer` is an `Answer` too."""
 
+
+def _reader(kind: type[E]) -> Callable[[bytes], E]:
+    return partial(read_json, TypeAdapter(kind))
+
+
 _NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeResponses)
 _VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject)
 
 READERS: Mapping[str, Callable[[bytes], Event]] = {
-    "answer": Answer.model_validate_json,
-    "fastAnswer": FastAnswer.model_validate_json,
-    "flowNodeStatus": NodeStatus.model_validate_json,
-    "flowNodeResponse": NodeResponse.model_validate_json,
-    "flowResponses": lambda data: NodeResponses(_NODES.validate_json(data)),
-    "toolCall": ToolCall.model_validate_json,
-    "toolParams": ToolParams.model_validate_json,
-    "toolResponse": ToolResponse.model_validate_json,
-    "interactive": Interactive.model_validate_json,
+    "answer": _reader(Answer),
+    "fastAnswer": _reader(FastAnswer),
+    "flowNodeStatus": _reader(NodeStatus),
+    "flowNodeResponse": _reader(NodeResponse),
+    "flowResponses": lambda data: NodeResponses(read_json(_NODES, data)),
+    "toolCall": _reader(ToolCall),
+    "toolParams": _reader(ToolParams),
+    "toolResponse": _reader(ToolResponse),
+    "interactive": _reader(Interactive),
     "updateVariables": lambda data: VariablesUpdated(_VARIABLES.validate_json(data)),
-    "workflowDuration": Duration.model_validate_json,
-    "chatTitle": Title.model_validate_json,
-    "plan": Plan.model_validate_json,
-    "planStatus": PlanStatus.model_validate_json,
-    "skillCall": SkillCall.model_validate_json,
-    "sandboxStatus": SandboxStatus.model_validate_json,
+    "workflowDuration": _reader(Duration),
+    "chatTitle": _reader(Title),
+    "plan": _reader(Plan),
+    "planStatus": _reader(PlanStatus),
+    "skillCall": _reader(SkillCall),
+    "sandboxStatus": _reader(SandboxStatus),
 }
 """How the data of each event is read, by its name on the wire."""
 

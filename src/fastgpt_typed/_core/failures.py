@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from pydantic import JsonValue
-from pydantic_core import from_json
 
 from .._generated.errors import ERROR_MESSAGES, ERRORS
 from . import errors
@@ -32,15 +31,6 @@ _TRANSLATION_KEY = re.compile(r"[\w-]+:[\w.-]+")
 MOST_ISSUES = 3
 
 _SECONDS = re.compile(r"in (\d+) second")
-
-
-def parse_json(content: bytes) -> JsonValue:
-    """Read a body as JSON; None when it is none."""
-    try:
-        value: JsonValue = from_json(content)
-    except ValueError:
-        return None
-    return value
 
 
 def as_envelope(value: JsonValue) -> JsonObject | None:
@@ -81,19 +71,28 @@ def error_from_envelope(
 
 
 def error_from_status(
-    status_code: int, content: bytes, *, operation: str, request_id: str | None = None
+    status_code: int,
+    content: bytes,
+    *,
+    operation: str,
+    request_id: str | None = None,
+    retry_after: float | None = None,
 ) -> APIStatusError:
     """Make the error of an answer that FastGPT's own handlers did not write."""
     kind = _BY_HTTP_STATUS.get(status_code, InternalServerError)
     text = content[: errors.BODY_LIMIT].decode(errors="replace")
-    plain = "" if "<" in text else f": {text.strip()[:200]}"
-    return kind(
+    words = "" if "<" in text else " ".join(text.split())[:200]
+    plain = f": {words}" if words else ""
+    error = kind(
         f"The server, or a proxy before it, answered HTTP {status_code}{plain}",
         status_code=status_code,
         body=text,
         operation=operation,
         request_id=request_id,
     )
+    if isinstance(error, RateLimitError):
+        error.retry_after = retry_after
+    return error
 
 
 def _meaning(
@@ -108,9 +107,10 @@ def _meaning(
     number = code if isinstance(code, int) and code in _BY_HTTP_STATUS else status_code
     kind = _BY_HTTP_STATUS.get(number, InternalServerError)
     if not server_message or _TRANSLATION_KEY.fullmatch(server_message):
-        named = f" {status_text or server_message}".rstrip()
+        name = server_message if status_text in ("", "error") else status_text
+        named = f" {name}".rstrip()
         return kind, f"FastGPT reports the error{named}, which this client has no words for."
-    return kind, f"FastGPT says: {server_message[:500]}"
+    return kind, f"FastGPT says: {' '.join(server_message.split())[:500]}"
 
 
 def _refused_fields(issues: JsonValue) -> Iterator[str]:

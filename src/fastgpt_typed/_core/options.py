@@ -63,9 +63,9 @@ class ClientOptions:
         api_key = api_key if api_key is not None else os.environ.get("FASTGPT_API_KEY") or None
         base_url = base_url or os.environ.get("FASTGPT_BASE_URL") or DEFAULT_BASE_URL
         return cls(
-            api_key=check_api_key(api_key) if isinstance(api_key, str) else api_key,
+            api_key=api_key if api_key is None or callable(api_key) else check_api_key(api_key),
             base_url=normalize_base_url(base_url),
-            timeout=Timeout() if isinstance(timeout, NotGiven) else as_timeout(timeout),
+            timeout=Timeout() if isinstance(timeout, NotGiven) else _check_timeout(timeout),
             max_retries=_check_retries(max_retries),
             stream_idle_timeout=stream_idle_timeout,
             server_version=_check_version(server_version),
@@ -81,7 +81,7 @@ class ClientOptions:
         """
         return replace(
             self,
-            timeout=self.timeout if isinstance(timeout, NotGiven) else as_timeout(timeout),
+            timeout=self.timeout if isinstance(timeout, NotGiven) else _check_timeout(timeout),
             max_retries=(
                 self.max_retries
                 if isinstance(max_retries, NotGiven)
@@ -99,7 +99,7 @@ class ClientOptions:
         return {"authorization": f"Bearer {key}", "accept": accept, "user-agent": user_agent()}
 
 
-def check_api_key(key: str | None) -> str:
+def check_api_key(key: object) -> str:
     """Refuse a key that cannot stand in a header.
 
     Raises:
@@ -107,6 +107,8 @@ def check_api_key(key: str | None) -> str:
     """
     if key is None:
         raise RequestValidationError({"api_key": "pass api_key= or set FASTGPT_API_KEY"})
+    if not isinstance(key, str):
+        raise RequestValidationError({"api_key": "expected a text or a callable that returns one"})
     if not key:
         raise RequestValidationError({"api_key": "expected an API key, got an empty text"})
     if not all("!" <= character <= "~" for character in key):
@@ -122,17 +124,24 @@ def user_agent() -> str:
     return f"fastgpt-typed/{__version__} python/{platform.python_version()}"
 
 
-def _check_retries(max_retries: int) -> int:
-    if max_retries < 0:
-        raise RequestValidationError({"max_retries": "expected 0 or more"})
+def _check_timeout(timeout: object) -> Timeout:
+    if timeout is None or isinstance(timeout, int | float | TimeoutLike):
+        return as_timeout(timeout)
+    problem = "expected seconds, a Timeout, or None to wait for ever"
+    raise RequestValidationError({"timeout": problem})
+
+
+def _check_retries(max_retries: object) -> int:
+    if not isinstance(max_retries, int) or max_retries < 0:
+        raise RequestValidationError({"max_retries": "expected a whole number, 0 or more"})
     return max_retries
 
 
-def _check_version(text: str | None) -> Version | None:
+def _check_version(text: object) -> Version | None:
     if text is None:
         return None
     try:
-        return parse_version(text)
+        return parse_version(str(text) if isinstance(text, str) else "")
     except ValueError:
         problem = 'expected a FastGPT version such as "4.14.0"'
         raise RequestValidationError({"server_version": problem}) from None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import cast
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, ValidationError
-from pydantic.alias_generators import to_camel
-from pydantic_core import ErrorDetails, to_json
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError, to_json
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route
 from .errors import RequestValidationError
+from .explain import explain
 from .http import HTTPRequest, Timeout
 
 
@@ -22,7 +23,14 @@ def build_model(operation: Operation[object], arguments: Mapping[str, object]) -
     Raises:
         RequestValidationError: An argument is not what FastGPT takes.
     """
-    given = {name: _plain(value) for name, value in arguments.items() if value is not None}
+    try:
+        given = {
+            name: _plain(value, name) for name, value in arguments.items() if value is not None
+        }
+    except _UnsendableError as error:
+        raise RequestValidationError(
+            {error.where: error.problem}, operation=operation.name
+        ) from None
     try:
         return operation.request.model_validate(given)
     except ValidationError as error:
@@ -41,84 +49,57 @@ def build_request(
 ) -> HTTPRequest:
     """Say what to send to one of an operation's addresses."""
     url = f"{base_url}/api{route.path}"
-    if operation.location == "query":
-        query = model.model_dump(mode="json", by_alias=True, exclude_none=True)
-        if query:
-            url += "?" + urlencode({name: _query_text(value) for name, value in query.items()})
-        return HTTPRequest(operation.method, url, headers, timeout)
-    return HTTPRequest(
-        operation.method,
-        url,
-        {**headers, "content-type": "application/json"},
-        timeout,
-        _body(model, route),
-    )
+    try:
+        if operation.location == "query":
+            return HTTPRequest(operation.method, url + _query(model), headers, timeout)
+        headers = {**headers, "content-type": "application/json"}
+        return HTTPRequest(operation.method, url, headers, timeout, _body(model, route))
+    except PydanticSerializationError:
+        problem = {"arguments": "one of them cannot be written as JSON"}
+        raise RequestValidationError(problem, operation=operation.name) from None
+
+
+def _query(model: RequestModel) -> str:
+    query = model.to_api()
+    text = urlencode({name: _query_text(value) for name, value in query.items()})
+    return f"?{text}" if text else ""
 
 
 def _body(model: RequestModel, route: Route) -> bytes:
     if not route.adds:
         return model.model_dump_json(by_alias=True, exclude_none=True).encode()
-    return to_json(
-        {**route.adds, **model.model_dump(mode="json", by_alias=True, exclude_none=True)}
-    )
+    return to_json({**route.adds, **model.to_api()})
 
 
-def explain(errors: Sequence[ErrorDetails], given: Mapping[str, object]) -> dict[str, str]:
-    """Say what is wrong with which argument, without showing what was given.
-
-    Where a member of a union fits but for something inside it, only that something is named.
-    """
-    problems: dict[str, list[str]] = {}
-    for error in errors:
-        where = _where(error, given)
-        what = error["msg"].replace("Input should be ", "expected ").replace("Field ", "")
-        if what not in (found := problems.setdefault(where, [])):
-            found.append(what)
-    return {
-        where: ", or ".join(found)
-        for where, found in problems.items()
-        if not any(other.startswith((f"{where}.", f"{where}[")) for other in problems)
-    }
+class _UnsendableError(Exception):
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(where, problem)
+        self.where = where
+        self.problem = problem
 
 
-def _where(error: ErrorDetails, given: object) -> str:
-    """Spell a location as Python would: `messages[0].content`.
-
-    Parts of the location that name a member of a union, not a key of the data, are left out.
-    """
-    text = ""
-    value: object = given
-    for position, part in enumerate(error["loc"], 1):
-        if isinstance(part, int) and isinstance(value, Sequence):
-            text, value = f"{text}[{part}]", cast("Sequence[object]", value)[part]
-            continue
-        name = str(part)
-        inner = _lookup(value, name)
-        if inner is not _ABSENT:
-            text, value = f"{text}.{name}", inner
-        elif error["type"] == "missing" and position == len(error["loc"]):
-            text = f"{text}.{name}"
-    return text.removeprefix(".")
-
-
-_ABSENT = object()
-
-
-def _lookup(value: object, name: str) -> object:
-    if isinstance(value, Mapping):
-        members = cast("Mapping[str, object]", value)
-        return members.get(name, members.get(to_camel(name), _ABSENT))
-    return getattr(value, name, _ABSENT) if isinstance(value, BaseModel) else _ABSENT
-
-
-def _plain(value: object) -> object:
+def _plain(value: object, where: str) -> object:
     """Turn tuples and mappings of any kind into the lists and dicts pydantic asks for."""
     if isinstance(value, Mapping):
         members = cast("Mapping[str, object]", value)
-        return {name: _plain(item) for name, item in members.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
-        return [_plain(item) for item in cast("Sequence[object]", value)]
+        return {name: _plain(item, f"{where}.{name}") for name, item in members.items()}
+    if isinstance(value, str):
+        if not _is_unicode(value):
+            raise _UnsendableError(where, "expected text, got half of a character in it")
+    elif isinstance(value, float) and not isfinite(value):
+        raise _UnsendableError(where, "expected a number that JSON has, not nan or inf")
+    elif isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
+        items = cast("Sequence[object]", value)
+        return [_plain(item, f"{where}[{index}]") for index, item in enumerate(items)]
     return value
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _query_text(value: object) -> str:

@@ -6,8 +6,9 @@ import random
 from typing import Literal, TypeAlias
 
 from .envelope import retry_after
-from .failures import as_envelope, parse_json
+from .failures import as_envelope
 from .http import HTTPResponse
+from .reading import parse_json
 
 RetryClass: TypeAlias = Literal["safe", "unsafe"]
 

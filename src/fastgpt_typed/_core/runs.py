@@ -51,7 +51,9 @@ def prepare_run(
         RequestValidationError: An argument is not what FastGPT takes.
     """
     operation = _CREATE[version]
-    chat_id = arguments["chat_id"] or new_chat_id()
+    chat_id = arguments["chat_id"]
+    if chat_id is None:
+        chat_id = new_chat_id()
     messages = arguments["messages"]
     if isinstance(messages, str):
         messages = [{"role": "user", "content": messages}]

@@ -15,7 +15,8 @@ from .errors import (
     StreamIdleTimeoutError,
 )
 from .events import ERROR, Event, read_event
-from .failures import error_from_envelope, parse_json
+from .failures import error_from_envelope
+from .reading import parse_json
 from .sse import ServerEvent, SSEDecoder
 
 OK = 200

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from .._generated import models
 from .errors import FileTooLargeError, UploadError
-from .failures import as_envelope, error_from_envelope, parse_json
+from .failures import as_envelope, error_from_envelope
 from .http import HTTPResponse
+from .reading import parse_json
 from .urls import absolute_url
 
 UPLOAD = "chat.files.upload"

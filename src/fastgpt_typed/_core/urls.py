@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from .errors import RequestValidationError
 
@@ -17,6 +17,8 @@ def normalize_base_url(text: str) -> str:
         RequestValidationError: It is no http(s) address, or has parts an address of a server
             does not have.
     """
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise _refusal("it is no text")
     try:
         parts = urlsplit(text.strip())
         port_is_valid = parts.port is None or parts.port > 0
@@ -40,7 +42,7 @@ def absolute_url(base_url: str, url: str) -> str:
     prefix = urlsplit(base_url).path
     if prefix and not url.startswith(f"{prefix}/"):
         url = prefix + url
-    return urljoin(base_url, url)
+    return f"{origin(base_url)}/{url.lstrip('/')}"
 
 
 def origin(url: str) -> str:
@@ -50,8 +52,11 @@ def origin(url: str) -> str:
 
 
 def same_origin(first: str, second: str) -> bool:
-    """Whether two addresses are on the same server."""
-    return _endpoint(first) == _endpoint(second)
+    """Whether two addresses are on the same server; one that cannot be read is on another."""
+    try:
+        return _endpoint(first) == _endpoint(second)
+    except ValueError:
+        return False
 
 
 def _endpoint(url: str) -> tuple[str, str | None, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fake = FakeFastGPT(options.version, commercial=not options.community)
     except ValueError:
         parser.error(f"--version: {options.version} is no version such as 4.16.0")
+    # A shell that starts it in the background has it ignore Ctrl-C, which is how tests end it.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     try:
         from . import FakeServer  # noqa: PLC0415 - it needs the extra `server`
     except ModuleNotFoundError as error:

@@ -1,0 +1,143 @@
+"""Addresses an operation has had: which to try, and which one answered."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import Any
+
+import pytest
+
+from fastgpt_typed._base.operation import Operation, Route, Version, parse_version
+from fastgpt_typed._core.errors import RouteNotFoundError
+from fastgpt_typed._core.routes import RouteBook, route_not_found
+from fastgpt_typed._generated.operations import (
+    APPS_LOGS_TOTALS,
+    CHAT_FILES_PRESIGN_DOWNLOAD,
+    CHAT_HISTORIES_LIST,
+    CHAT_INIT,
+    OPERATIONS,
+)
+
+NEW = "/core/chat/history/getHistories"
+OLD = "/core/chat/getHistories"
+
+
+def book(version: str | None = None) -> RouteBook:
+    return RouteBook(parse_version(version) if version is not None else None)
+
+
+def paths(routes: RouteBook, operation: Operation[Any]) -> list[str]:
+    return [route.path for route in routes.candidates(operation)]
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        (None, [NEW, OLD]),
+        ("4.16.0", [NEW, OLD]),
+        ("4.14.5", [NEW, OLD]),
+        ("4.14.4", [OLD]),
+        ("4.8.22", [OLD]),
+        ("5.0.0", [NEW, OLD]),
+    ],
+)
+def test_the_newest_address_comes_first(version: str | None, expected: list[str]) -> None:
+    assert paths(book(version), CHAT_HISTORIES_LIST) == expected
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        ("4.14.5", ["/core/chat/file/presignChatFileGetUrl"]),
+        ("4.14.4", ["/core/chat/presignChatFileGetUrl"]),
+        ("4.14.0", ["/core/chat/presignChatFileGetUrl"]),
+    ],
+)
+def test_an_address_that_was_given_up_is_not_tried(version: str, expected: list[str]) -> None:
+    assert paths(book(version), CHAT_FILES_PRESIGN_DOWNLOAD) == expected
+
+
+def test_a_server_that_is_too_old() -> None:
+    with pytest.raises(RouteNotFoundError) as caught:
+        book("4.13.2").candidates(CHAT_FILES_PRESIGN_DOWNLOAD)
+    error = caught.value
+    assert str(error) == (
+        "FastGPT 4.13.2 does not have this call, which exists since 4.14.0"
+        " (in chat.files.presign_download)"
+    )
+    assert error.paths == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "served", "not_served"),
+    [
+        (None, None, ["4.0.0", "9.9.9"], []),
+        ((4, 14, 5), None, ["4.14.5", "4.14.10", "4.14.5.1", "5.0.0"], ["4.14.4", "4.9.11"]),
+        (None, (4, 14, 4), ["4.14.4", "4.9.11"], ["4.14.5", "4.16.0"]),
+        ((4, 14, 0), (4, 14, 4), ["4.14.0", "4.14.4"], ["4.13.2", "4.14.5", "4.14.10"]),
+    ],
+)
+def test_which_versions_an_address_serves(
+    since: Version | None, until: Version | None, served: list[str], not_served: list[str]
+) -> None:
+    route = Route("/x", since=since, until=until)
+    assert all(route.serves(parse_version(version)) for version in served)
+    assert not any(route.serves(parse_version(version)) for version in not_served)
+
+
+def test_what_answered_is_tried_first_and_the_others_after_it() -> None:
+    routes = book()
+    assert not routes.is_settled(CHAT_HISTORIES_LIST)
+    routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[1])
+    assert routes.is_settled(CHAT_HISTORIES_LIST)
+    assert paths(routes, CHAT_HISTORIES_LIST) == [OLD, NEW]
+    routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[0])
+    assert paths(routes, CHAT_HISTORIES_LIST) == [NEW, OLD]
+
+
+def test_each_operation_is_remembered_for_itself() -> None:
+    routes = book()
+    routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[1])
+    assert not routes.is_settled(CHAT_FILES_PRESIGN_DOWNLOAD)
+    assert paths(routes, CHAT_FILES_PRESIGN_DOWNLOAD)[0].startswith("/core/chat/file/")
+
+
+def test_a_known_version_leaves_nothing_to_find_out() -> None:
+    routes = book("4.16.0")
+    assert routes.is_settled(CHAT_HISTORIES_LIST)
+    routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[1])
+    assert paths(routes, CHAT_HISTORIES_LIST)[0] == NEW
+
+
+def test_neither_does_a_single_address() -> None:
+    assert book().is_settled(CHAT_INIT)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=list(OPERATIONS))
+def test_every_operation_has_an_address_from_its_first_version_on(
+    operation: Operation[Any],
+) -> None:
+    for version in (operation.since, "4.16.0", "99.0.0"):
+        assert paths(book(version), operation)
+        assert set(paths(book(version), operation)) <= set(paths(book(), operation))
+
+
+def test_when_no_address_answered() -> None:
+    error = route_not_found(CHAT_HISTORIES_LIST, list(CHAT_HISTORIES_LIST.routes))
+    assert error.paths == [f"/api{NEW}", f"/api{OLD}"]
+    assert error.message == (
+        "The server does not have this call, which exists since 4.8.22; "
+        "check base_url if yours is not older"
+    )
+    assert error.operation == "chat.histories.list"
+
+
+def test_when_the_call_is_of_the_commercial_edition() -> None:
+    error = route_not_found(APPS_LOGS_TOTALS, list(APPS_LOGS_TOTALS.routes))
+    assert "this call of the commercial edition, which exists since 4.12.0" in error.message
+
+
+def test_an_operation_may_be_copied() -> None:
+    assert pickle.loads(pickle.dumps(CHAT_HISTORIES_LIST.routes)) == CHAT_HISTORIES_LIST.routes
+    assert copy.deepcopy(CHAT_HISTORIES_LIST.routes) == CHAT_HISTORIES_LIST.routes

@@ -1,0 +1,246 @@
+"""How a file is sent, by what the server answered to the presign call."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.message import Message
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from fastgpt_typed._core.errors import (
+    APIStatusError,
+    AuthenticationError,
+    FileTooLargeError,
+    PermissionDeniedError,
+    UploadError,
+    UploadRejectedError,
+)
+from fastgpt_typed._core.http import HTTPResponse
+from fastgpt_typed._core.upload import (
+    UploadPlan,
+    check_upload_answer,
+    guess_content_type,
+    plan_upload,
+)
+from fastgpt_typed._core.uploaded import UploadedFile
+from fastgpt_typed._generated import models
+from tests.core.support import failure, response
+
+ANSWER: TypeAdapter[models.PresignedUpload] = TypeAdapter(models.PresignedUpload)
+BASE_URL = "https://fastgpt.test/ai"
+FIELDS = {
+    "key": "chat/app/uid/chat/a1B2c3-näme.png",
+    "bucket": "fastgpt-private",
+    "Content-Type": "image/png",
+    "policy": "eyJleHBpcmF0aW9uIjo=",
+    "x-amz-signature": "5e5a3e",
+}
+FORM = {"url": "https://s3.test/fastgpt-private", "fields": FIELDS, "maxSize": 10}
+TARGET = {
+    "url": "/api/system/file/upload/token",
+    "key": "chat/app/a.pdf",
+    "headers": {"content-type": "application/pdf", "x-oss-meta-origin-filename": "a%2Epdf"},
+}
+
+
+def plan(answer: dict[str, Any], filename: str = "a.png", content_type: str = "a/b") -> UploadPlan:
+    return plan_upload(
+        ANSWER.validate_python(answer),
+        base_url=BASE_URL,
+        filename=filename,
+        content_type=content_type,
+    )
+
+
+def parts(made: UploadPlan, content: bytes = b"BYTES") -> list[Message]:
+    """The form as a server would read it."""
+    head = f"Content-Type: {made.headers['content-type']}\r\n\r\n".encode()
+    message = message_from_bytes(head + made.prefix + content + made.suffix)
+    assert message.is_multipart()
+    return [part for part in message.walk() if part is not message]
+
+
+def test_a_form_has_all_fields_first_and_the_file_last() -> None:
+    made = plan(FORM)
+    *fields, file = parts(made)
+    assert [part.get_param("name", header="content-disposition") for part in fields] == list(FIELDS)
+    assert [(part.get_payload(decode=True) or b"").decode() for part in fields] == list(  # type: ignore[union-attr]
+        FIELDS.values()
+    )
+    assert file.get_param("name", header="content-disposition") == "file"
+    assert file.get_param("filename", header="content-disposition") == "a.png"
+    assert file.get_content_type() == "image/png"
+    assert file.get_payload(decode=True) == b"BYTES"
+    assert (made.method, made.url) == ("POST", "https://s3.test/fastgpt-private")
+    assert set(made.headers) == {"content-type"}
+    assert (made.key, made.preview_url) == (FIELDS["key"], None)
+
+
+def test_a_form_without_a_type_takes_that_of_the_file() -> None:
+    file = parts(plan(FORM | {"fields": {"key": "k"}}))[-1]
+    assert file.get_content_type() == "a/b"
+
+
+def test_every_form_has_a_boundary_of_its_own() -> None:
+    assert plan(FORM).prefix != plan(FORM).prefix
+
+
+@pytest.mark.parametrize(
+    ("filename", "quoted"),
+    [
+        ("a.png", 'filename="a.png"'),
+        ('a"; name="key', 'filename="a%22; name=%22key"'),
+        ("a\r\nX-Evil: 1\r\n\r\n.png", 'filename="a%0D%0AX-Evil: 1%0D%0A%0D%0A.png"'),
+        ("Grüße 😀.png", 'filename="Grüße 😀.png"'),
+        ("a\\b;c%20.png", 'filename="a\\b;c%20.png"'),
+    ],
+)
+def test_names_cannot_break_out_of_a_form(filename: str, quoted: str) -> None:
+    made = plan(FORM, filename=filename)
+    assert len(parts(made)) == len(FIELDS) + 1
+    (line,) = (line for line in made.prefix.decode().split("\r\n") if 'name="file"' in line)
+    assert line == f'Content-Disposition: form-data; name="file"; {quoted}'
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=20), st.binary(max_size=40))
+def test_any_name_and_content_make_a_form_of_as_many_parts(filename: str, content: bytes) -> None:
+    made = plan(FORM, filename=filename)
+    boundary = made.headers["content-type"].rpartition("=")[2].encode()
+    body = made.prefix + content + made.suffix
+    assert made.content_length(len(content)) == len(body)
+    assert body.count(b"--" + boundary) == len(FIELDS) + 2
+    assert body.count(b"\r\nContent-Disposition: form-data; ") == len(FIELDS) + 1
+    assert body.endswith(b"\r\n--" + boundary + b"--\r\n")
+
+
+@pytest.mark.parametrize(
+    "headers", [TARGET["headers"], {"Content-Type": "image/png"}, {"x-oss-meta-name": "a"}]
+)
+def test_a_put_has_just_the_headers_the_server_gave(headers: dict[str, str]) -> None:
+    made = plan(TARGET | {"headers": headers})
+    assert made.method == "PUT"
+    assert made.headers == headers
+    assert (made.prefix, made.suffix, made.content_length(7)) == (b"", b"", 7)
+    assert (made.key, made.max_size, made.preview_url) == ("chat/app/a.pdf", None, None)
+
+
+@pytest.mark.parametrize("answer", [TARGET | {"headers": {}}, {"url": "/u", "key": "k"}])
+def test_a_put_without_headers_says_what_the_file_is(answer: dict[str, Any]) -> None:
+    assert plan(answer).headers == {"content-type": "a/b"}
+
+
+@pytest.mark.parametrize(
+    ("given_", "absolute"),
+    [
+        ("/api/system/file/u/t", "https://fastgpt.test/ai/api/system/file/u/t"),
+        ("/ai/api/system/file/u/t", "https://fastgpt.test/ai/api/system/file/u/t"),
+        ("https://s3.test/b?sig=1", "https://s3.test/b?sig=1"),
+    ],
+)
+def test_addresses_may_be_paths_below_the_server(given_: str, absolute: str) -> None:
+    made = plan(TARGET | {"url": given_, "previewUrl": given_})
+    assert (made.url, made.preview_url) == (absolute, absolute)
+    assert plan(FORM | {"url": given_}).url == absolute
+
+
+@pytest.mark.parametrize("answer", [FORM, TARGET | {"maxSize": 10}], ids=["form", "put"])
+def test_the_size_is_checked_before_anything_is_sent(answer: dict[str, Any]) -> None:
+    made = plan(answer)
+    made.check_size(0)
+    made.check_size(10)
+    with pytest.raises(FileTooLargeError, match="11 bytes; the server allows 10") as caught:
+        made.check_size(11)
+    assert (caught.value.size, caught.value.max_size) == (11, 10)
+    assert caught.value.operation == "chat.files.upload"
+
+
+def test_without_a_limit_any_size_will_do() -> None:
+    plan(TARGET).check_size(10**12)
+    plan(TARGET | {"maxSize": None}).check_size(10**12)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        response(200),
+        response(201, "<PostResponse/>"),
+        response(204),
+        response(200, {"code": 200, "statusText": "", "message": "", "data": {"success": True}}),
+    ],
+)
+def test_the_storage_took_the_file(answer: HTTPResponse) -> None:
+    check_upload_answer(answer)
+
+
+@pytest.mark.parametrize("status", [200, 400, 413, 500])
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (failure(510001, "UploadFileTypeMismatch", "common:x.y"), UploadRejectedError),
+        (failure(510002, "FileUploadDisabled"), UploadRejectedError),
+        (failure(413, "error", "EntityTooLarge"), UploadRejectedError),
+        (failure(507003, "unAuthFile"), PermissionDeniedError),
+        (failure(514, "unAuthApiKey"), AuthenticationError),
+    ],
+)
+def test_fastgpt_itself_refused_the_file(
+    status: int, body: dict[str, Any], kind: type[APIStatusError]
+) -> None:
+    with pytest.raises(kind) as caught:
+        check_upload_answer(response(status, body, x_request_id="req-1"))
+    assert type(caught.value) is kind
+    assert (caught.value.request_id, caught.value.operation) == ("req-1", "chat.files.upload")
+
+
+S3 = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>{}</Code><Message>{}</Message>'
+    "<StringToSign>sesame</StringToSign><RequestId>4442587FB7D0A2F9</RequestId></Error>"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (
+            response(403, S3.format("AccessDenied", "Request has expired")),
+            " HTTP 403: AccessDenied: Request has expired",
+        ),
+        (response(400, S3.format("EntityTooLarge", "")), " HTTP 400: EntityTooLarge"),
+        (response(500, "<Error><Code>Cut"), " HTTP 500"),
+        (response(503, "<html>Bad Gateway</html>"), " HTTP 503"),
+        (response(403), " HTTP 403"),
+        (response(307, location="https://other.test/?sig=sesame"), " HTTP 307"),
+    ],
+)
+def test_the_storage_refused_the_file(answer: HTTPResponse, told: str) -> None:
+    with pytest.raises(UploadError) as caught:
+        check_upload_answer(answer)
+    assert type(caught.value) is UploadError
+    assert str(caught.value) == f"The storage answered{told} (in chat.files.upload)"
+
+
+@pytest.mark.parametrize(
+    ("filename", "content_type"),
+    [("a.png", "image/png"), ("b.PDF", "application/pdf"), ("c", "application/octet-stream")],
+)
+def test_the_type_a_name_stands_for(filename: str, content_type: str) -> None:
+    assert guess_content_type(filename) == content_type
+
+
+def test_an_uploaded_file_becomes_a_part_of_a_message() -> None:
+    url = "https://s3.test/k?sig=sesame"
+    file = UploadedFile(name="a.png", key="k", url=url, size=5, content_type="image/png")
+    sent = [
+        part.model_dump(by_alias=True, exclude_none=True)
+        for part in (file.image_part(), file.file_part())
+    ]
+    assert sent == [
+        {"type": "image_url", "image_url": {"url": url}, "key": "k"},
+        {"type": "file_url", "name": "a.png", "url": url, "key": "k"},
+    ]
+    assert "sesame" not in repr(file)
