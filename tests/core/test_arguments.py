@@ -211,3 +211,12 @@ def test_a_part_with_a_misspelt_key() -> None:
     part = {"type": "image_url", "imageUrl": {"url": "u"}}
     where = refused(CHAT_COMPLETIONS_CREATE, {"messages": user([part])})
     assert list(where) == ["messages[0].content[0].image_url"]
+
+
+@pytest.mark.xfail(
+    reason="a variable named like the value of its neighbour `type` is taken for a tag"
+)
+def test_a_variable_is_not_taken_for_the_tag_of_a_union() -> None:
+    variables = {"type": "city", "city": {SECRET}}
+    problems = refused(CHAT_COMPLETIONS_CREATE, RUN | {"variables": variables})
+    assert list(problems) == ["variables.city"]

@@ -186,7 +186,10 @@ async def test_arguments_of_openai_are_explained(
         ({"chat_id": "x" * 1025}, "chat_id: String should have at most 1024 characters"),
         ({"variables": [1]}, "variables: expected a valid dictionary"),
         ({"messages": [{"role": "user"}]}, r"messages\[0\]\.content: required"),
-        ({"messages": [{"role": "boss", "content": "x"}]}, r"messages\[0\]\.role: expected one of 'system'"),
+        (
+            {"messages": [{"role": "boss", "content": "x"}]},
+            r"messages\[0\]\.role: expected one of 'system'",
+        ),
         ({"out_link_auth_data": {"share_id": "s"}}, "out_link_auth_data.out_link_uid: required"),
     ],
 )
