@@ -10,6 +10,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from . import errors, events, models
     from ._async.client import AsyncFastGPT
+    from ._async.pages import AsyncPager
     from ._async.stream import AsyncChatStream
     from ._core.analytics import LogChart
     from ._core.completion import ChatCompletion
@@ -40,13 +41,18 @@ if TYPE_CHECKING:
     from ._core.http import Timeout
     from ._core.paging import Page
     from ._core.raw import RawResponse
+    from ._core.upload import FileInput
     from ._core.uploaded import UploadedFile
     from ._generated.models import UserInput, UserSelect
     from ._sync.client import FastGPT
+    from ._sync.pages import Pager
     from ._sync.stream import ChatStream
 
 _HOMES = {
     "AsyncFastGPT": "_async.client",
+    "AsyncPager": "_async.pages",
+    "FileInput": "_core.upload",
+    "Pager": "_sync.pages",
     "AsyncChatStream": "_async.stream",
     "LogChart": "_core.analytics",
     "ChatCompletion": "_core.completion",
@@ -89,6 +95,7 @@ __all__ = [
     "APITimeoutError",
     "AsyncChatStream",
     "AsyncFastGPT",
+    "AsyncPager",
     "AuthenticationError",
     "BadRequestError",
     "ChatCompletion",
@@ -97,12 +104,14 @@ __all__ = [
     "ConflictError",
     "FastGPT",
     "FastGPTError",
+    "FileInput",
     "FileTooLargeError",
     "IncompleteStreamError",
     "InternalServerError",
     "LogChart",
     "NotFoundError",
     "Page",
+    "Pager",
     "PermissionDeniedError",
     "QuotaExceededError",
     "RateLimitError",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from .._core.errors import RouteNotFoundError
 from .._core.http import HTTPRequest
 from .._core.options import user_agent
-from .._core.upload import UPLOAD, check_upload_answer, plan_upload
+from .._core.upload import UPLOAD, FileInput, Progress, check_upload_answer, plan_upload
 from .._core.uploaded import UploadedFile
 from .._core.urls import absolute_url
 from .._generated import operations
 from .resource import AsyncResource
-from .sources import AsyncFileSource, FileInput, Progress
+from .sources import AsyncFileSource
 
 
 class AsyncUploads(AsyncResource):

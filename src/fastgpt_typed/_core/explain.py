@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
 from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
+
+_SHOULD_BE = re.compile(r"^\w+ should (be|have) ")
+_SHOULD = re.compile(r"^\w+ should ")
 
 
 def explain(errors: Sequence[ErrorDetails], given: Mapping[str, object]) -> dict[str, str]:
@@ -32,7 +36,8 @@ def _what(error: ErrorDetails) -> str:
         return f"expected one of {_context(error)['expected_tags']}"
     if error["type"] == "union_tag_not_found":
         return "required"
-    return error["msg"].replace("Input should be ", "expected ").replace("Field ", "")
+    message = _SHOULD_BE.sub("expected ", error["msg"])
+    return _SHOULD.sub("expected to ", message).removeprefix("Field ")
 
 
 def _context(error: ErrorDetails) -> dict[str, object]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import BinaryIO, TypeAlias
 
 from .._generated import models
 from .errors import FileTooLargeError, UploadError
@@ -12,6 +15,12 @@ from .failures import as_envelope, error_from_envelope
 from .http import HTTPResponse
 from .reading import parse_json
 from .urls import absolute_url
+
+FileInput: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes] | BinaryIO
+"""What can be uploaded: a path, bytes, (name, bytes), an open binary file, or a data URL."""
+
+Progress: TypeAlias = Callable[[int, int], object]
+"""Is told the bytes sent and the bytes in all."""
 
 UPLOAD = "chat.files.upload"
 CHUNK_SIZE = 256 * 1024

@@ -7,12 +7,12 @@ from __future__ import annotations
 from .._core.errors import RouteNotFoundError
 from .._core.http import HTTPRequest
 from .._core.options import user_agent
-from .._core.upload import UPLOAD, check_upload_answer, plan_upload
+from .._core.upload import UPLOAD, FileInput, Progress, check_upload_answer, plan_upload
 from .._core.uploaded import UploadedFile
 from .._core.urls import absolute_url
 from .._generated import operations
 from .resource import Resource
-from .sources import FileInput, FileSource, Progress
+from .sources import FileSource
 
 
 class Uploads(Resource):

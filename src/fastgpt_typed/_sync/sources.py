@@ -7,21 +7,16 @@ from __future__ import annotations
 import os
 from base64 import b64decode
 from binascii import Error as Base64Error
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO
 from urllib.parse import unquote_to_bytes
 
 from .._core._compat_sync import run_blocking
 from .._core.errors import RequestValidationError
-from .._core.upload import CHUNK_SIZE, UploadPlan, guess_content_type
-
-FileInput: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes] | BinaryIO
-"""A path, bytes, (name, bytes), an open binary file, or a data URL."""
-
-Progress: TypeAlias = Callable[[int, int], None]
+from .._core.upload import CHUNK_SIZE, FileInput, Progress, UploadPlan, guess_content_type
 
 
 class FileSource:

@@ -185,7 +185,7 @@ def test_arguments_of_openai_are_explained(
         ({"app_id": "short"}, "app_id: expected 24 hexadecimal characters"),
         ({"app_id": 24}, "app_id: expected a valid string"),
         ({"detail": "yes"}, "detail: expected a valid boolean"),
-        ({"chat_id": "x" * 1025}, "chat_id: String should have at most 1024 characters"),
+        ({"chat_id": "x" * 1025}, "chat_id: expected at most 1024 characters"),
         ({"variables": [1]}, "variables: expected a valid dictionary"),
         ({"messages": [{"role": "user"}]}, r"messages\[0\]\.content: required"),
         (
