@@ -220,7 +220,6 @@ def test_half_an_emoji_does_not_cost_the_text() -> None:
     assert event.text.startswith("before ")
 
 
-@pytest.mark.xfail(reason="updateVariables is not read by read_json as the other events are")
 def test_half_an_emoji_does_not_cost_the_variables() -> None:
     event = read_event(ServerEvent("updateVariables", b'{"title":"before \\ud83d","unset":null}'))
     assert isinstance(event, events.VariablesUpdated)

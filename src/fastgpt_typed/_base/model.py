@@ -28,7 +28,7 @@ class Model(BaseModel):
 class RequestModel(Model):
     """A request, checked before anything is sent: no `"yes"` for `True`, no `5` for `"5"`."""
 
-    model_config = ConfigDict(strict=True, loc_by_alias=False)
+    model_config = ConfigDict(strict=True, loc_by_alias=False, revalidate_instances="always")
 
     def to_api(self) -> dict[str, JsonValue]:
         """Return the JSON object as FastGPT spells it, without what is None."""

@@ -46,7 +46,7 @@ class Route:
     def serves(self, version: Version) -> bool:
         """Whether a server of this version answers at this address."""
         return (self.since is None or self.since <= version) and (
-            self.until is None or version <= self.until
+            self.until is None or version[: len(self.until)] <= self.until
         )
 
 

@@ -14,6 +14,7 @@ from .errors import FastGPTError, ResponseValidationError
 from .failures import as_envelope, error_from_envelope, error_from_status
 from .http import HTTPResponse
 from .reading import parse_json, read_json
+from .urls import without_secrets
 
 T = TypeVar("T")
 
@@ -102,7 +103,7 @@ def retry_after(response: HTTPResponse) -> float | None:
 
 def _oddity(response: HTTPResponse, invalid: ValidationError | None) -> str:
     if 300 <= response.status_code < 400:
-        target = response.headers.get("location", "elsewhere").partition("?")[0]
+        target = without_secrets(response.headers.get("location", "")) or "elsewhere"
         return f"The server redirects to {target}; use that server's address as base_url"
     if b"<html" in response.content[:2000].lower():
         return "A web page came instead of an answer; check base_url"

@@ -198,7 +198,7 @@ READERS: Mapping[str, Callable[[bytes], Event]] = {
     "toolParams": _reader(ToolParams),
     "toolResponse": _reader(ToolResponse),
     "interactive": _reader(Interactive),
-    "updateVariables": lambda data: VariablesUpdated(_VARIABLES.validate_json(data)),
+    "updateVariables": lambda data: VariablesUpdated(read_json(_VARIABLES, data)),
     "workflowDuration": _reader(Duration),
     "chatTitle": _reader(Title),
     "plan": _reader(Plan),

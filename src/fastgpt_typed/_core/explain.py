@@ -51,6 +51,7 @@ def _where(error: ErrorDetails, given: object) -> str:
     """
     text = ""
     value: object = given
+    free = bool(error["loc"]) and error["loc"][0] in _FREE_FORM
     tagged = False
     for position, part in enumerate(error["loc"], 1):
         if isinstance(part, int) and isinstance(value, Sequence):
@@ -58,7 +59,7 @@ def _where(error: ErrorDetails, given: object) -> str:
             tagged = False
             continue
         name = str(part)
-        if not tagged and name in (_lookup(value, "type"), _lookup(value, "role")):
+        if not free and not tagged and name in (_lookup(value, "type"), _lookup(value, "role")):
             tagged = True
             continue
         inner = _lookup(value, name)
@@ -70,6 +71,9 @@ def _where(error: ErrorDetails, given: object) -> str:
         text = f"{text}.{_context(error)['discriminator']}".replace("'", "")
     return text.removeprefix(".")
 
+
+_FREE_FORM = ("variables", "metadata")
+"""Arguments whose keys are the app's, so that none of them is the tag of a union."""
 
 _ABSENT = object()
 

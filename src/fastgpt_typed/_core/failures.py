@@ -30,6 +30,9 @@ _BY_HTTP_STATUS: dict[int, type[APIStatusError]] = {
 _TRANSLATION_KEY = re.compile(r"[\w-]+:[\w.-]+")
 MOST_ISSUES = 3
 
+LONGEST_REMARK = 60
+"""What is longer may be an echo of the request, with the prompt in it."""
+
 _SECONDS = re.compile(r"in (\d+) second")
 
 
@@ -81,7 +84,8 @@ def error_from_status(
     """Make the error of an answer that FastGPT's own handlers did not write."""
     kind = _BY_HTTP_STATUS.get(status_code, InternalServerError)
     text = content[: errors.BODY_LIMIT].decode(errors="replace")
-    words = "" if "<" in text else " ".join(text.split())[:200]
+    words = " ".join(text.split())
+    words = "" if "<" in words or len(words) > LONGEST_REMARK else words
     plain = f": {words}" if words else ""
     error = kind(
         f"The server, or a proxy before it, answered HTTP {status_code}{plain}",

@@ -126,13 +126,16 @@ def user_agent() -> str:
 
 def _check_timeout(timeout: object) -> Timeout:
     if timeout is None or isinstance(timeout, int | float | TimeoutLike):
-        return as_timeout(timeout)
+        checked = as_timeout(timeout)
+        seconds = (checked.connect, checked.read, checked.write, checked.pool)
+        if not isinstance(timeout, bool) and all(part is None or part >= 0 for part in seconds):
+            return checked
     problem = "expected seconds, a Timeout, or None to wait for ever"
     raise RequestValidationError({"timeout": problem})
 
 
 def _check_retries(max_retries: object) -> int:
-    if not isinstance(max_retries, int) or max_retries < 0:
+    if not isinstance(max_retries, int) or isinstance(max_retries, bool) or max_retries < 0:
         raise RequestValidationError({"max_retries": "expected a whole number, 0 or more"})
     return max_retries
 

@@ -14,8 +14,8 @@ T = TypeVar("T")
 def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
     """Read JSON into a type.
 
-    What does not fit at first is read once more without its nulls, where a server sends null for
-    what others leave out, and with the halves of emoji that JavaScript cuts in two replaced.
+    What does not fit at first is read again with the halves of emoji replaced that JavaScript cuts
+    in two, and then without the nulls some servers send for what others leave out.
 
     Raises:
         ValidationError: It does not fit then either.
@@ -23,9 +23,13 @@ def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
     try:
         return adapter.validate_json(content)
     except ValidationError as error:
-        value = _without_nulls(parse_json(content))
+        value = parse_json(content)
         if value is None:
             raise
+        try:
+            return adapter.validate_python(value)
+        except ValidationError as again:
+            _drop_refused_nulls(value, again)
         try:
             return adapter.validate_python(value)
         except ValidationError:
@@ -51,9 +55,18 @@ def _parse_with_halved_characters(content: bytes) -> JsonValue:
     return value
 
 
-def _without_nulls(value: JsonValue) -> JsonValue:
-    if isinstance(value, dict):
-        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_without_nulls(item) for item in value]
-    return value
+def _drop_refused_nulls(value: JsonValue, error: ValidationError) -> None:
+    """Take out the nulls that did not fit, and no others: those of variables mean something."""
+    for problem in error.errors(include_url=False):
+        if problem["input"] is not None:
+            continue
+        holder: JsonValue = None
+        name = ""
+        inner = value
+        for part in problem["loc"]:
+            if isinstance(inner, dict) and part in inner:
+                holder, name, inner = inner, str(part), inner[str(part)]
+            elif isinstance(inner, list) and isinstance(part, int):
+                inner = inner[part]
+        if isinstance(holder, dict) and holder.get(name, ...) is None:
+            del holder[name]

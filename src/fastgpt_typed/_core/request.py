@@ -71,6 +71,9 @@ def _body(model: RequestModel, route: Route) -> bytes:
     return to_json({**route.adds, **model.to_api()})
 
 
+DEEPEST = 100
+
+
 class _UnsendableError(Exception):
     def __init__(self, where: str, problem: str) -> None:
         super().__init__(where, problem)
@@ -78,11 +81,16 @@ class _UnsendableError(Exception):
         self.problem = problem
 
 
-def _plain(value: object, where: str) -> object:
+def _plain(value: object, where: str, depth: int = 0) -> object:
     """Turn tuples and mappings of any kind into the lists and dicts pydantic asks for."""
+    if depth > DEEPEST:
+        raise _UnsendableError(where[:40], "expected something less deeply nested")
     if isinstance(value, Mapping):
         members = cast("Mapping[str, object]", value)
-        return {name: _plain(item, f"{where}.{name}") for name, item in members.items()}
+        return {
+            _plain(name, where): _plain(item, f"{where}.{name}", depth + 1)
+            for name, item in members.items()
+        }
     if isinstance(value, str):
         if not _is_unicode(value):
             raise _UnsendableError(where, "expected text, got half of a character in it")
@@ -90,7 +98,7 @@ def _plain(value: object, where: str) -> object:
         raise _UnsendableError(where, "expected a number that JSON has, not nan or inf")
     elif isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         items = cast("Sequence[object]", value)
-        return [_plain(item, f"{where}[{index}]") for index, item in enumerate(items)]
+        return [_plain(item, f"{where}[{index}]", depth + 1) for index, item in enumerate(items)]
     return value
 
 

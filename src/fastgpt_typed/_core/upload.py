@@ -6,7 +6,8 @@ import mimetypes
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import unescape
 from typing import BinaryIO, TypeAlias
 
 from .._generated import models
@@ -31,13 +32,13 @@ class UploadPlan:
     """An HTTP request around the bytes of a file."""
 
     method: str
-    url: str
+    url: str = field(repr=False)
     headers: dict[str, str]
     key: str
-    preview_url: str | None = None
+    preview_url: str | None = field(default=None, repr=False)
     max_size: int | None = None
-    prefix: bytes = b""
-    suffix: bytes = b""
+    prefix: bytes = field(default=b"", repr=False)
+    suffix: bytes = field(default=b"", repr=False)
 
     def check_size(self, size: int) -> None:
         """Refuse a file the server would refuse after it has been sent.
@@ -94,6 +95,8 @@ def check_upload_answer(response: HTTPResponse) -> None:
         raise UploadError(
             f"The storage answered HTTP {response.status_code}{reason}", operation=UPLOAD
         )
+    if b"<html" in response.content[:2000].lower():
+        raise UploadError("A web page came instead of an answer; check base_url", operation=UPLOAD)
 
 
 def guess_content_type(filename: str) -> str:
@@ -134,7 +137,7 @@ def _storage_reason(content: bytes) -> str:
     """The code and message of an S3 error, which is XML."""
     text = content[:4096].decode(errors="replace")
     found = [_between(text, f"<{tag}>", f"</{tag}>") for tag in ("Code", "Message")]
-    reason = ": ".join(part for part in found if part)
+    reason = " ".join(unescape(": ".join(part for part in found if part)).split())
     return f": {reason}" if reason else ""
 
 

@@ -26,13 +26,13 @@ def normalize_base_url(text: str) -> str:
         raise _refusal("its host or port cannot be read") from None
     if parts.scheme not in ("http", "https"):
         raise _refusal("it must begin with http:// or https://")
-    if not parts.hostname or not port_is_valid or re.search(r"[\s\\]", text.strip()):
+    if not parts.hostname or not port_is_valid or re.search(r"[\s\\\x00-\x1f]", text.strip()):
         raise _refusal("it names no host")
     if parts.username is not None:
         raise _refusal("leave user name and password out")
     if parts.query or parts.fragment:
         raise _refusal("leave everything from ? or # on out")
-    return f"{parts.scheme}://{parts.netloc}{_API_SUFFIX.sub('', parts.path)}"
+    return f"{parts.scheme}://{parts.netloc.removesuffix(':')}{_API_SUFFIX.sub('', parts.path)}"
 
 
 def absolute_url(base_url: str, url: str) -> str:
@@ -46,9 +46,15 @@ def absolute_url(base_url: str, url: str) -> str:
 
 
 def origin(url: str) -> str:
-    """Return the server of an address, without anything that may be a secret."""
+    """Return the server of an address."""
+    return without_secrets(url).removesuffix(urlsplit(url).path)
+
+
+def without_secrets(url: str) -> str:
+    """Return an address without its query, which may be signed, and without a password."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    server = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else ""
+    return server + parts.path
 
 
 def same_origin(first: str, second: str) -> bool:

@@ -1,0 +1,72 @@
+"""JSON as it should be, and as servers sometimes send it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from fastgpt_typed._core.completion import ChatCompletion
+from fastgpt_typed._core.reading import parse_json, read_json
+from fastgpt_typed._generated import models
+from tests.core.schemas import JSON
+
+ANSWER = TypeAdapter(ChatCompletion)
+USE = TypeAdapter(models.ToolUse)
+PIECES = st.sampled_from(["\\ud83d", "\\uDE00", "\\\\", "\\n", "\\u0041", "ud83d", "😀", "a"])
+
+
+@settings(deadline=None, max_examples=100)
+@given(JSON)
+def test_json_of_any_shape(value: Any) -> None:
+    assert parse_json(json.dumps(value).encode()) == value
+    assert parse_json(json.dumps(value, ensure_ascii=False).encode()) == value
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(PIECES, max_size=6))
+def test_only_halves_of_characters_are_replaced(pieces: list[str]) -> None:
+    text = '"' + "".join(pieces) + '"'
+    wanted = "".join(
+        "\ufffd" if "\ud800" <= character <= "\udfff" else character
+        for character in json.loads(text)
+    )
+    assert parse_json(text.encode()) == wanted
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"undefined", b"<html>", b"\xff", b'"\xff"', b"[" * 100_000, b"1 2"]
+)
+def test_no_json(content: bytes) -> None:
+    assert parse_json(content) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"undefined", b"[]", b'{"id":5}', b'{"id":["\\ud83d"]}'])
+def test_what_does_not_fit_is_refused(content: bytes) -> None:
+    with pytest.raises(ValidationError):
+        read_json(USE, content)
+
+
+def test_the_first_reading_says_what_is_wrong() -> None:
+    with pytest.raises(ValidationError) as caught:
+        read_json(USE, b'{"id":5,"toolName":null}')
+    assert [error["loc"] for error in caught.value.errors()] == [("id",), ("toolName",)]
+
+
+def test_half_an_emoji_becomes_a_sign_that_something_is_missing() -> None:
+    use = read_json(USE, b'{"id":"1","response":"cut \\ud83d here","new":["\\ude00"]}')
+    assert use.to_api() == {"id": "1", "response": "cut \ufffd here", "new": ["\ufffd"]}
+
+
+def test_a_null_that_fits_is_kept() -> None:
+    assert read_json(USE, b'{"id":"1","response":null}').to_api() == {"id": "1", "response": None}
+
+
+@pytest.mark.parametrize("odd", [{"title": "What is this \ud83d"}, {"responseData": None}])
+def test_a_null_that_means_something_survives_what_is_mended_elsewhere(odd: Any) -> None:
+    body = {"choices": [], "newVariables": {"city": None}, **odd}
+    assert read_json(ANSWER, json.dumps(body).encode()).new_variables == {"city": None}

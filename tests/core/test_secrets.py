@@ -1,0 +1,58 @@
+"""What must not be told does not stand in any error or repr."""
+
+from __future__ import annotations
+
+import pytest
+
+from fastgpt_typed import UploadError
+from fastgpt_typed._core.envelope import read_error
+from fastgpt_typed._core.upload import check_upload_answer, plan_upload
+from fastgpt_typed._generated import models
+from fastgpt_typed._generated.operations import CHAT_HISTORIES_LIST
+from tests.core.support import response
+
+SECRET = "open-sesame"
+
+
+def test_a_redirect_is_told_without_password_and_query() -> None:
+    target = f"https://user:{SECRET}@new.test/api?sign={SECRET}"
+    error = read_error(CHAT_HISTORIES_LIST, response(308, b"", location=target), "/p")
+    assert "https://new.test/api" in str(error)
+    assert SECRET not in str(error)
+
+
+def test_a_gateway_that_echoes_the_request_is_not_quoted() -> None:
+    echo = f"could not forward {{'messages': ['{SECRET}']}}" + " and so on" * 9
+    error = read_error(CHAT_HISTORIES_LIST, response(502, echo.encode()), "/p")
+    assert str(error) == (
+        "The server, or a proxy before it, answered HTTP 502 (HTTP 502; in chat.histories.list)"
+    )
+
+
+def test_a_short_remark_is_quoted() -> None:
+    error = read_error(CHAT_HISTORIES_LIST, response(413, b"Body exceeded 10mb limit"), "/p")
+    assert "Body exceeded 10mb limit" in str(error)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        models.UploadForm(url=f"http://s3.test?a={SECRET}", fields={"policy": SECRET, "key": "k"}),
+        models.UploadTarget(url=f"http://s3.test?a={SECRET}", key="k", preview_url=f"/d/{SECRET}"),
+    ],
+)
+def test_the_plan_of_an_upload_shows_no_signature(answer: models.PresignedUpload) -> None:
+    plan = plan_upload(answer, base_url="http://h", filename="a.txt", content_type="text/plain")
+    assert SECRET not in repr(plan)
+
+
+def test_what_the_store_says_stands_in_one_line() -> None:
+    xml = b"<Error><Code>AccessDenied</Code><Message>no &amp;\n  never</Message></Error>"
+    with pytest.raises(UploadError) as caught:
+        check_upload_answer(response(403, xml))
+    assert "AccessDenied: no & never" in str(caught.value)
+
+
+def test_a_login_page_is_no_finished_upload() -> None:
+    with pytest.raises(UploadError, match="web page"):
+        check_upload_answer(response(200, b"<!DOCTYPE html><HTML>please log in</HTML>"))
