@@ -207,3 +207,17 @@ def test_recorded_events_can_be_added_twice() -> None:
         answers.append(accumulator.completion())
     assert answers[0] == answers[1]
     assert answers[0].tools[0].params == '{"city":'
+
+
+def test_text_and_tools_keep_their_order() -> None:
+    accumulator = Accumulator("demo")
+    for name, data in [
+        ("answer", chunk("Let me ")),
+        ("answer", chunk("see. ")),
+        ("toolCall", {"tool": {"id": "call_1", "toolName": "Weather"}}),
+        ("answer", chunk("3 degrees")),
+    ]:
+        accumulator.add(read_event(server_event(name, data)))
+    final = accumulator.completion()
+    assert [item.type for item in final.items] == ["text", "tool", "text"]
+    assert final.text == "Let me see. 3 degrees"

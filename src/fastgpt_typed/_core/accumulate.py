@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from pydantic import JsonValue
 
 from .._base.nodes import Nodes
@@ -15,7 +17,7 @@ class Accumulator:
 
     def __init__(self, chat_id: str) -> None:
         self._chat_id = chat_id
-        self._text: list[str] = []
+        self._pieces: list[list[str] | models.ToolUse] = []
         self._reasoning: list[str] = []
         self._tools: dict[str, models.ToolUse] = {}
         self._interactive: models.Interactive | None = None
@@ -30,7 +32,7 @@ class Accumulator:
         """Take the next event."""
         match event:
             case events.Answer():
-                self._text.append(event.text)
+                self._add_text(event.text)
                 self._reasoning.append(event.reasoning)
                 self._finish_reason = event.finish_reason or self._finish_reason
                 self.is_complete = self.is_complete or event.finish_reason is not None
@@ -73,25 +75,38 @@ class Accumulator:
         )
 
     def _content(self) -> str | list[models.ContentItem]:
-        """Text alone is a string; tools and interactive nodes make a list of pieces."""
-        text = "".join(self._text)
-        items: list[models.ContentItem] = []
-        if self._tools:
-            items.append(models.ContentItem(type="tool", tools=list(self._tools.values())))
-        if text:
-            items.append(models.ContentItem(type="text", text=models.TextValue(content=text)))
+        """Text alone is a string; with tools or an interactive node it is a list of pieces."""
+        texts = [piece for piece in self._pieces if isinstance(piece, list)]
+        if len(texts) == len(self._pieces) and self._interactive is None:
+            return "".join(chain.from_iterable(texts))
+        items = [_content_item(piece) for piece in self._pieces]
         if self._interactive is not None:
             items.append(models.ContentItem(type="interactive", interactive=self._interactive))
-        return items if self._tools or self._interactive is not None else text
+        return items
+
+    def _add_text(self, text: str) -> None:
+        """Lengthen the text at the end, or begin a new one after a tool."""
+        last = self._pieces[-1] if self._pieces else None
+        if isinstance(last, list):
+            last.append(text)
+        elif text:
+            self._pieces.append([text])
 
     def _add_tool(self, news: models.ToolUse) -> None:
         """Append arguments and keep what is known: later events repeat names as empty texts."""
         known = self._tools.get(news.id)
         if known is None:
-            self._tools[news.id] = news.model_copy()
+            self._tools[news.id] = tool = news.model_copy()
+            self._pieces.append(tool)
             return
         known.params += news.params
         known.tool_name = news.tool_name or known.tool_name
         known.tool_avatar = news.tool_avatar or known.tool_avatar
         known.function_name = news.function_name or known.function_name
         known.response = news.response or known.response
+
+
+def _content_item(piece: list[str] | models.ToolUse) -> models.ContentItem:
+    if isinstance(piece, models.ToolUse):
+        return models.ContentItem(type="tool", tools=[piece])
+    return models.ContentItem(type="text", text=models.TextValue(content="".join(piece)))

@@ -6,7 +6,10 @@ import secrets
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
+
+from pydantic.alias_generators import to_snake
 
 from .._base.model import RequestModel
 from .._base.operation import Operation
@@ -74,8 +77,15 @@ def refuse_unexpected(method: str, unexpected: Mapping[str, object]) -> None:
         TypeError: There is one.
     """
     for name in unexpected:
-        hint = _HINTS.get(name, _IGNORED)
-        raise TypeError(f"chat.completions.{method}() takes no argument {name!r}: {hint}")
+        raise TypeError(f"chat.completions.{method}() takes no argument {name!r}: {_hint(name)}")
+
+
+def _hint(name: str) -> str:
+    known = _CREATE["v1"].request.model_fields
+    if name in _HINTS:
+        return _HINTS[name]
+    meant = get_close_matches(to_snake(name), known, n=1, cutoff=0.8)
+    return f"write {meant[0]}" if meant else _IGNORED
 
 
 def check_nodes(completion: ChatCompletion, operation: Operation[object]) -> None:

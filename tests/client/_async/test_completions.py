@@ -168,6 +168,8 @@ async def test_an_error_inside_a_200_is_an_error(client: AsyncFastGPT) -> None:
         ({"stream": True}, r"'stream': use chat\.completions\.stream"),
         ({"model": "gpt-5"}, "'model': FastGPT ignores it"),
         ({"temperature": 0}, "'temperature': FastGPT ignores"),
+        ({"chatId": "demo"}, "'chatId': write chat_id"),
+        ({"variable": {}}, "'variable': write variables"),
     ],
 )
 async def test_arguments_of_openai_are_explained(
