@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 import respx
 
 from fastgpt_typed import AsyncFastGPT, NotFoundError, RouteNotFoundError
-from tests.client._compat_async import at_once
+from tests.client._compat_async import at_once, sleep
 from tests.client.wire import API, APP_ID, BASE_URL, HTML_404, KEY, envelope, failure
 
 NEW = f"{API}/core/chat/history/getHistories"
@@ -34,7 +35,11 @@ async def test_what_was_found_is_shared_with_copies(client: AsyncFastGPT) -> Non
 
 @respx.mock
 async def test_many_first_calls_at_once_look_once(client: AsyncFastGPT) -> None:
-    new = respx.post(NEW).mock(return_value=HTML_404)
+    async def slow(request: httpx.Request) -> httpx.Response:
+        await sleep(0.05)
+        return HTML_404
+
+    new = respx.post(NEW).mock(side_effect=slow)
     old = respx.post(OLD).mock(return_value=envelope(EMPTY))
     await at_once(20, lambda: client.chat.histories.list(app_id=APP_ID).page())
     assert (new.call_count, old.call_count) == (1, 20)

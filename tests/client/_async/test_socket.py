@@ -53,6 +53,17 @@ async def test_abandoned_streams_give_their_connection_back(
     assert (await client.chat.completions.create("Hi")).text == "Echo: Hi"
 
 
+async def test_a_stream_that_fell_silent_can_be_left(
+    server: FakeServer, client: AsyncFastGPT
+) -> None:
+    server.fake.reply(Reply("One ", Pause(3600)))
+    async with client.chat.completions.stream("Hi") as running:
+        async for word in running.text:
+            assert word == "One "
+            break
+    assert (await client.chat.completions.create("Hi")).text == "Echo: Hi"
+
+
 async def test_a_stream_is_closed_when_the_block_fails(
     server: FakeServer, client: AsyncFastGPT
 ) -> None:

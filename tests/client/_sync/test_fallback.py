@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 import respx
 
 from fastgpt_typed import FastGPT, NotFoundError, RouteNotFoundError
-from tests.client._compat_sync import at_once
+from tests.client._compat_sync import at_once, sleep
 from tests.client.wire import API, APP_ID, BASE_URL, HTML_404, KEY, envelope, failure
 
 NEW = f"{API}/core/chat/history/getHistories"
@@ -36,7 +37,11 @@ def test_what_was_found_is_shared_with_copies(client: FastGPT) -> None:
 
 @respx.mock
 def test_many_first_calls_at_once_look_once(client: FastGPT) -> None:
-    new = respx.post(NEW).mock(return_value=HTML_404)
+    def slow(request: httpx.Request) -> httpx.Response:
+        sleep(0.05)
+        return HTML_404
+
+    new = respx.post(NEW).mock(side_effect=slow)
     old = respx.post(OLD).mock(return_value=envelope(EMPTY))
     at_once(20, lambda: client.chat.histories.list(app_id=APP_ID).page())
     assert (new.call_count, old.call_count) == (1, 20)

@@ -53,6 +53,15 @@ def test_abandoned_streams_give_their_connection_back(server: FakeServer, client
     assert (client.chat.completions.create("Hi")).text == "Echo: Hi"
 
 
+def test_a_stream_that_fell_silent_can_be_left(server: FakeServer, client: FastGPT) -> None:
+    server.fake.reply(Reply("One ", Pause(3600)))
+    with client.chat.completions.stream("Hi") as running:
+        for word in running.text:
+            assert word == "One "
+            break
+    assert (client.chat.completions.create("Hi")).text == "Echo: Hi"
+
+
 def test_a_stream_is_closed_when_the_block_fails(server: FakeServer, client: FastGPT) -> None:
     server.fake.reply(LONG)
     with pytest.raises(ZeroDivisionError):
