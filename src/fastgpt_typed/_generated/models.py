@@ -1408,7 +1408,7 @@ class ChatCompletionBody(Model):
     new_variables: JsonObject | None = None
     """The global variables after the run; with `detail` only."""
     title: str | None = None
-    """The title of a new chat. Since 4.15."""
+    """The title of a new chat; not sent when nothing is stored or the question is empty. Since 4.15."""
     error: JsonValue | None = None
     """Why a node failed, a text or an object."""
 
