@@ -145,3 +145,11 @@ def test_a_raw_list_gives_its_first_page(client: FastGPT) -> None:
     raw = client.chat.histories.with_raw_response.list(app_id=APP_ID, page_size=3)
     assert [chat.chat_id for chat in raw.parsed] == ["0", "1", "2"]
     assert raw.path == "/api/core/chat/history/getHistories"
+
+
+@respx.mock
+def test_a_list_can_be_taken_for_its_first_page(client: FastGPT) -> None:
+    respx.post(HISTORIES).mock(side_effect=chats(7))
+    page = client.chat.histories.list(app_id=APP_ID, page_size=3)
+    assert [chat.chat_id for chat in page.items] == ["0", "1", "2"]
+    assert (page.total, page.has_next) == (7, True)
