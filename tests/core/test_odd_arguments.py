@@ -37,6 +37,8 @@ def test_a_message_that_was_spoilt_afterwards() -> None:
         {"timeout": -1},
         {"timeout": True},
         {"timeout": Timeout(read=-5)},
+        {"stream_idle_timeout": 0},
+        {"stream_idle_timeout": "60"},
         {"base_url": "http://h/\x00"},
     ],
     ids=str,

@@ -33,6 +33,7 @@ class AsyncHTTP:
         self._owned = client is None
         self._client = client
         self._opening = Lock()
+        self._closed = False
 
     async def send(
         self, request: HTTPRequest, body: AsyncIterable[bytes] | None = None
@@ -68,10 +69,14 @@ class AsyncHTTP:
 
     async def aclose(self) -> None:
         """Close the connections, unless the client is the user's."""
-        if self._owned and self._client is not None:
-            await self._client.aclose()
+        if self._owned:
+            self._closed = True
+            if self._client is not None:
+                await self._client.aclose()
 
     def _open_client(self) -> httpx.AsyncClient:
+        if self._closed or (self._client is not None and self._client.is_closed):
+            raise APIConnectionError("The client has been closed")
         with self._opening:
             if self._client is None:
                 limits = httpx.Limits(
@@ -80,9 +85,7 @@ class AsyncHTTP:
                     keepalive_expiry=IDLE_CONNECTION_SECONDS,
                 )
                 self._client = httpx.AsyncClient(verify=_ssl_context(), limits=limits)
-        if self._client.is_closed:
-            raise APIConnectionError("The client has been closed")
-        return self._client
+            return self._client
 
 
 class AsyncHTTPStream:

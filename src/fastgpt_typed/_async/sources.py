@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote_to_bytes
 
 from .._core._compat_async import run_blocking
+from .._core.data_url import decode_data_url
 from .._core.errors import RequestValidationError
 from .._core.upload import CHUNK_SIZE, FileInput, Progress, UploadPlan, guess_content_type
 
@@ -38,7 +36,7 @@ class AsyncFileSource:
         """
         file: BinaryIO
         if isinstance(source, str) and source.startswith("data:"):
-            found_type, content = _decode_data_url(source)
+            found_type, content = decode_data_url(source)
             name, file, owned = "file", BytesIO(content), True
             content_type = content_type or found_type
         elif isinstance(source, tuple):
@@ -51,7 +49,11 @@ class AsyncFileSource:
         else:
             name, file, owned = Path(str(getattr(source, "name", "file"))).name, source, False
         result = cls(file, name=filename or name, content_type=content_type, owned=owned)
-        result.size = await run_blocking(_measure, file)
+        try:
+            result.size = await run_blocking(_measure, file)
+        except RequestValidationError:
+            await result.aclose()
+            raise
         return result
 
     async def body(self, plan: UploadPlan, progress: Progress | None) -> AsyncIterator[bytes]:
@@ -92,19 +94,10 @@ def _measure(file: BinaryIO) -> int:
         start = file.tell()
         end = file.seek(0, os.SEEK_END)
         file.seek(start)
+        is_binary = isinstance(file.read(0), bytes)  # pyright: ignore[reportUnnecessaryIsInstance]
     except (AttributeError, OSError, ValueError):
+        is_binary, start, end = False, 0, 0
+    if not is_binary:
         expected = "expected a path, bytes, (name, bytes) or an open, seekable binary file"
-        raise RequestValidationError({"file": expected}) from None
+        raise RequestValidationError({"file": expected})
     return end - start
-
-
-def _decode_data_url(url: str) -> tuple[str, bytes]:
-    header, comma, data = url.removeprefix("data:").partition(",")
-    content_type, *flags = header.split(";")
-    try:
-        content = b64decode(data, validate=True) if "base64" in flags else unquote_to_bytes(data)
-    except Base64Error:
-        content, comma = b"", ""
-    if not comma:
-        raise RequestValidationError({"file": "expected a whole data URL, data:TYPE;base64,DATA"})
-    return content_type or "text/plain", content

@@ -33,7 +33,7 @@ class AsyncStreamContext:
         except APITimeoutError as error:
             raise silence(error, operation, self._run.chat_id) from error
         if not is_event_stream(http.status_code, http.headers.get("content-type")):
-            raise read_error(operation, await http.read_all(), route.path)
+            raise read_error(operation, await http.read_all(), route.address)
         self._stream = AsyncChatStream(
             http, self._run, raise_on_node_error=self._raise_on_node_error
         )

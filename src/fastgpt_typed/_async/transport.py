@@ -74,8 +74,8 @@ class AsyncTransport:
         """
         model = build_model(operation, arguments)
         route, response = await self._find(operation, model)
-        value = read_value(operation, response, route.path)
-        note_exchange(Exchange(response, f"/api{route.path}"))
+        value = read_value(operation, response, route.address)
+        note_exchange(Exchange(response, route.address))
         return value, response
 
     async def open_stream(

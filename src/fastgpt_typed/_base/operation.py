@@ -43,6 +43,11 @@ class Route:
     adds: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue], hash=False)
     """Fields the server wants here, with what to send where the caller gave none."""
 
+    @property
+    def address(self) -> str:
+        """The path below the server itself, such as `/api/core/chat/init`."""
+        return f"/api{self.path}"
+
     def serves(self, version: Version) -> bool:
         """Whether a server of this version answers at this address."""
         return (self.since is None or self.since <= version) and (

@@ -12,13 +12,11 @@ from pydantic import ValidationError
 from .._base.operation import Operation, Route
 from .errors import FastGPTError, ResponseValidationError
 from .failures import as_envelope, error_from_envelope, error_from_status
-from .http import HTTPResponse
+from .http import OK, HTTPResponse
 from .reading import parse_json, read_json
 from .urls import without_secrets
 
 T = TypeVar("T")
-
-OK = 200
 
 
 def is_missing_route(response: HTTPResponse) -> bool:
@@ -105,7 +103,7 @@ def _oddity(response: HTTPResponse, invalid: ValidationError | None) -> str:
     if 300 <= response.status_code < 400:
         target = without_secrets(response.headers.get("location", "")) or "elsewhere"
         return f"The server redirects to {target}; use that server's address as base_url"
-    if b"<html" in response.content[:2000].lower():
+    if response.is_web_page:
         return "A web page came instead of an answer; check base_url"
     if invalid is not None and parse_json(response.content) is not None:
         first = invalid.errors(include_url=False, include_input=False)[0]

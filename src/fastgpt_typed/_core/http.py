@@ -57,6 +57,9 @@ class HTTPRequest:
     content: bytes | None = field(default=None, repr=False)
 
 
+OK = 200
+
+
 @dataclass(frozen=True, slots=True)
 class HTTPResponse:
     """A response that has been read."""
@@ -70,3 +73,8 @@ class HTTPResponse:
     def request_id(self) -> str | None:
         """FastGPT's id of the request (4.14.7+)."""
         return self.headers.get("x-request-id")
+
+    @property
+    def is_web_page(self) -> bool:
+        """Whether it is HTML: of a proxy, or of FastGPT's own pages."""
+        return b"<html" in self.content[:2000].lower()

@@ -61,13 +61,14 @@ class ClientOptions:
             RequestValidationError: An argument is not what the client takes.
         """
         api_key = api_key if api_key is not None else os.environ.get("FASTGPT_API_KEY") or None
-        base_url = base_url or os.environ.get("FASTGPT_BASE_URL") or DEFAULT_BASE_URL
+        if base_url is None:
+            base_url = os.environ.get("FASTGPT_BASE_URL") or DEFAULT_BASE_URL
         return cls(
             api_key=api_key if api_key is None or callable(api_key) else check_api_key(api_key),
             base_url=normalize_base_url(base_url),
             timeout=Timeout() if isinstance(timeout, NotGiven) else _check_timeout(timeout),
             max_retries=_check_retries(max_retries),
-            stream_idle_timeout=stream_idle_timeout,
+            stream_idle_timeout=_check_idle(stream_idle_timeout),
             server_version=_check_version(server_version),
         )
 
@@ -134,6 +135,13 @@ def _check_timeout(timeout: object) -> Timeout:
     raise RequestValidationError({"timeout": problem})
 
 
+def _check_idle(seconds: object) -> float | None:
+    if seconds is None or (isinstance(seconds, int | float) and seconds > 0):
+        return seconds
+    problem = "expected seconds, or None to wait for ever"
+    raise RequestValidationError({"stream_idle_timeout": problem})
+
+
 def _check_retries(max_retries: object) -> int:
     if not isinstance(max_retries, int) or isinstance(max_retries, bool) or max_retries < 0:
         raise RequestValidationError({"max_retries": "expected a whole number, 0 or more"})
@@ -144,7 +152,7 @@ def _check_version(text: object) -> Version | None:
     if text is None:
         return None
     try:
-        return parse_version(str(text) if isinstance(text, str) else "")
+        return parse_version(text if isinstance(text, str) else "")
     except ValueError:
         problem = 'expected a FastGPT version such as "4.14.0"'
         raise RequestValidationError({"server_version": problem}) from None

@@ -48,7 +48,7 @@ def build_request(
     timeout: Timeout,
 ) -> HTTPRequest:
     """Say what to send to one of an operation's addresses."""
-    url = f"{base_url}/api{route.path}"
+    url = f"{base_url}{route.address}"
     try:
         if operation.location == "query":
             return HTTPRequest(operation.method, url + _query(model), headers, timeout)

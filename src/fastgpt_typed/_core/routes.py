@@ -51,6 +51,6 @@ def route_not_found(
     hint = "" if version is not None else "; check base_url if yours is not older"
     return RouteNotFoundError(
         f"{who} does not have this call{edition}, which exists since {operation.since}{hint}",
-        paths=[f"/api{route.path}" for route in tried],
+        paths=[route.address for route in tried],
         operation=operation.name,
     )

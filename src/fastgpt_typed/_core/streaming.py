@@ -16,10 +16,9 @@ from .errors import (
 )
 from .events import ERROR, Event, read_event
 from .failures import error_from_envelope
+from .http import OK
 from .reading import parse_json
 from .sse import ServerEvent, SSEDecoder
-
-OK = 200
 
 
 def is_event_stream(status_code: int, content_type: str | None) -> bool:

@@ -13,7 +13,7 @@ from typing import BinaryIO, TypeAlias
 from .._generated import models
 from .errors import FileTooLargeError, UploadError
 from .failures import as_envelope, error_from_envelope
-from .http import HTTPResponse
+from .http import OK, HTTPResponse
 from .reading import parse_json
 from .urls import absolute_url
 
@@ -83,7 +83,7 @@ def check_upload_answer(response: HTTPResponse) -> None:
         UploadError: The storage refused it.
     """
     envelope = as_envelope(parse_json(response.content))
-    if envelope is not None and envelope.get("code") != 200:
+    if envelope is not None and envelope.get("code") != OK:
         raise error_from_envelope(
             envelope,
             status_code=response.status_code,
@@ -95,7 +95,7 @@ def check_upload_answer(response: HTTPResponse) -> None:
         raise UploadError(
             f"The storage answered HTTP {response.status_code}{reason}", operation=UPLOAD
         )
-    if b"<html" in response.content[:2000].lower():
+    if response.is_web_page:
         raise UploadError("A web page came instead of an answer; check base_url", operation=UPLOAD)
 
 

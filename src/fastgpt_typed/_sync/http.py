@@ -35,6 +35,7 @@ class HTTP:
         self._owned = client is None
         self._client = client
         self._opening = Lock()
+        self._closed = False
 
     def send(self, request: HTTPRequest, body: Iterable[bytes] | None = None) -> HTTPResponse:
         """Send a request and read the whole response.
@@ -66,10 +67,14 @@ class HTTP:
 
     def close(self) -> None:
         """Close the connections, unless the client is the user's."""
-        if self._owned and self._client is not None:
-            self._client.close()
+        if self._owned:
+            self._closed = True
+            if self._client is not None:
+                self._client.close()
 
     def _open_client(self) -> httpx.Client:
+        if self._closed or (self._client is not None and self._client.is_closed):
+            raise APIConnectionError("The client has been closed")
         with self._opening:
             if self._client is None:
                 limits = httpx.Limits(
@@ -78,9 +83,7 @@ class HTTP:
                     keepalive_expiry=IDLE_CONNECTION_SECONDS,
                 )
                 self._client = httpx.Client(verify=_ssl_context(), limits=limits)
-        if self._client.is_closed:
-            raise APIConnectionError("The client has been closed")
-        return self._client
+            return self._client
 
 
 class HTTPStream:

@@ -35,7 +35,7 @@ class StreamContext:
         except APITimeoutError as error:
             raise silence(error, operation, self._run.chat_id) from error
         if not is_event_stream(http.status_code, http.headers.get("content-type")):
-            raise read_error(operation, http.read_all(), route.path)
+            raise read_error(operation, http.read_all(), route.address)
         self._stream = ChatStream(http, self._run, raise_on_node_error=self._raise_on_node_error)
         return self._stream
 

@@ -76,8 +76,8 @@ class Transport:
         """
         model = build_model(operation, arguments)
         route, response = self._find(operation, model)
-        value = read_value(operation, response, route.path)
-        note_exchange(Exchange(response, f"/api{route.path}"))
+        value = read_value(operation, response, route.address)
+        note_exchange(Exchange(response, route.address))
         return value, response
 
     def open_stream(

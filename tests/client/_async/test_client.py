@@ -43,7 +43,8 @@ async def test_every_spelling_of_an_address_reaches_the_server(spelling: str, se
 
 
 @pytest.mark.parametrize(
-    "address", ["h:3000", "ftp://h", "http://", "http://h:99999", "http://u:p@h", "http://h?x=1"]
+    "address",
+    ["", "h:3000", "ftp://h", "http://", "http://h:99999", "http://u:p@h", "http://h?x=1"],
 )
 async def test_a_malformed_address_is_refused(address: str) -> None:
     with pytest.raises(RequestValidationError, match="base_url: expected an address such as"):
@@ -138,6 +139,20 @@ async def test_a_closed_client_says_so(client: AsyncFastGPT) -> None:
         await client.chat.completions.create("Hi")
 
 
+async def test_a_client_closed_before_its_first_call_stays_closed(client: AsyncFastGPT) -> None:
+    await client.aclose()
+    with pytest.raises(APIConnectionError, match="has been closed"):
+        await client.chat.completions.create("Hi")
+
+
+@respx.mock
+async def test_what_is_not_fastgpt_is_named_by_its_address(client: AsyncFastGPT) -> None:
+    respx.get(TOTALS).mock(return_value=httpx.Response(200, html="<html>login</html>"))
+    with pytest.raises(ResponseValidationError, match="web page") as caught:
+        await client.apps.logs.totals(app_id=APP_ID)
+    assert caught.value.path == "/api/proApi/core/app/logs/getTotalData"
+
+
 @respx.mock
 async def test_redirects_are_not_followed(client: AsyncFastGPT) -> None:
     moved = httpx.Response(308, headers={"location": "http://elsewhere.test/api"})
@@ -148,7 +163,7 @@ async def test_redirects_are_not_followed(client: AsyncFastGPT) -> None:
 
 async def test_the_key_is_never_shown(client: AsyncFastGPT) -> None:
     assert KEY not in repr(client)
-    assert KEY not in repr(vars(client))
+    assert KEY not in repr(client._transport.options)
 
 
 @respx.mock

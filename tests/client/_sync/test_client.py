@@ -45,7 +45,8 @@ def test_every_spelling_of_an_address_reaches_the_server(spelling: str, server: 
 
 
 @pytest.mark.parametrize(
-    "address", ["h:3000", "ftp://h", "http://", "http://h:99999", "http://u:p@h", "http://h?x=1"]
+    "address",
+    ["", "h:3000", "ftp://h", "http://", "http://h:99999", "http://u:p@h", "http://h?x=1"],
 )
 def test_a_malformed_address_is_refused(address: str) -> None:
     with pytest.raises(RequestValidationError, match="base_url: expected an address such as"):
@@ -140,6 +141,20 @@ def test_a_closed_client_says_so(client: FastGPT) -> None:
         client.chat.completions.create("Hi")
 
 
+def test_a_client_closed_before_its_first_call_stays_closed(client: FastGPT) -> None:
+    client.close()
+    with pytest.raises(APIConnectionError, match="has been closed"):
+        client.chat.completions.create("Hi")
+
+
+@respx.mock
+def test_what_is_not_fastgpt_is_named_by_its_address(client: FastGPT) -> None:
+    respx.get(TOTALS).mock(return_value=httpx.Response(200, html="<html>login</html>"))
+    with pytest.raises(ResponseValidationError, match="web page") as caught:
+        client.apps.logs.totals(app_id=APP_ID)
+    assert caught.value.path == "/api/proApi/core/app/logs/getTotalData"
+
+
 @respx.mock
 def test_redirects_are_not_followed(client: FastGPT) -> None:
     moved = httpx.Response(308, headers={"location": "http://elsewhere.test/api"})
@@ -150,7 +165,7 @@ def test_redirects_are_not_followed(client: FastGPT) -> None:
 
 def test_the_key_is_never_shown(client: FastGPT) -> None:
     assert KEY not in repr(client)
-    assert KEY not in repr(vars(client))
+    assert KEY not in repr(client._transport.options)
 
 
 @respx.mock

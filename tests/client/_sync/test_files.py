@@ -222,6 +222,7 @@ def test_odd_names_stay_inside_their_quotes(client: FastGPT, name: str) -> None:
         ("no/such/file.pdf", "file: cannot be read: No such file"),
         ("data:image/png;base64,???", "file: expected a whole data URL"),
         (5, "file: expected a path, bytes"),
+        (io.StringIO("text"), "file: expected a path, bytes"),
     ],
 )
 @respx.mock

@@ -41,7 +41,7 @@ _PAGE = (
 def paths_of(dialect: Dialect) -> dict[str, str]:
     """Return the names of the operations a server of this version has, by path."""
     return {
-        f"/api{route.path}": name
+        route.address: name
         for name, operation in OPERATIONS.items()
         if parse_version(operation.since) <= dialect.version and name in HANDLERS
         for route in operation.routes
