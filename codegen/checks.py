@@ -25,10 +25,13 @@ _ALLOWED = {
     "x-fastgpt-edition": ("community", "commercial"),
     "x-fastgpt-envelope": ("data", "none"),
     "x-fastgpt-method": ("rendered", "stream", "manual", "none"),
-    "x-fastgpt-pagination": ("offset",),
+    "x-fastgpt-pagination": ("offset", "cursor"),
     "x-fastgpt-retry": ("safe", "unsafe"),
 }
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+_BOUND = re.compile(r"\d+\.\d+(\.\d+)?")
+_ROUTE_KEYS = {"path", "since", "until", "in", "adds", "when", "drops", "renames"}
+_LOCATIONS = ("query", "body", "both")
 
 
 class SpecError(Exception):
@@ -88,19 +91,32 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
     for key, allowed in _ALLOWED.items():
         if key in node and node[key] not in allowed:
             yield f"{key} is {node[key]}, which is none of {', '.join(allowed)}"
-    routes: list[Json] = node.get("x-fastgpt-routes", [{"path": path}])
+    routes: list[Json] = node.get("x-fastgpt-paths", [{"path": path}])
     if routes[0]["path"] != path:
         yield f"its first route is {routes[0]['path']}, not the path it stands under"
-    versions = [("x-fastgpt-since", node["x-fastgpt-since"])]
-    versions += [
-        (key, route[key]) for route in routes for key in ("since", "until") if key in route
+    for route in routes:
+        yield from _route_faults(route)
+    versions = [
+        (key, node[key]) for key in ("x-fastgpt-since", "x-fastgpt-key-since") if key in node
     ]
+    versions += [("since", route["since"]) for route in routes if "since" in route]
     for key, version in versions:
         if not _VERSION.fullmatch(str(version)):
             yield f"{key} is {version}, not a version such as 4.14.0"
     if keyword.iskeyword(node["operationId"].rpartition(".")[2]):
         yield "its last word is a keyword of Python"
     yield from _request_faults(node, schemas)
+
+
+def _route_faults(route: Json) -> Iterator[str]:
+    for key in sorted(set(route) - _ROUTE_KEYS):
+        yield f"its path {route['path']} says {key}, which means nothing"
+    if "until" in route and not _BOUND.fullmatch(str(route["until"])):
+        yield f"until is {route['until']}, not a version such as 4.14 or 4.14.0"
+    if route.get("in", "query") not in _LOCATIONS:
+        yield f"in is {route['in']}, which is none of {', '.join(_LOCATIONS)}"
+    if route.get("when", "refused") not in ("refused", "empty"):
+        yield f"when is {route['when']}, which is neither refused nor empty"
 
 
 def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
@@ -113,14 +129,19 @@ def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
     else:
         if parameters:
             yield "it has a body, so its parameters would not be sent"
-        schema = node["requestBody"]["content"].get("application/json", {}).get("schema", {})
+        content: Json = node["requestBody"]["content"]
+        media = content.get("application/json") or content.get("multipart/form-data") or {}
+        schema = media.get("schema", {})
         if "$ref" not in schema:
-            yield "give the schema of its JSON request a name under components"
+            yield "give the schema of its JSON or form request a name under components"
         if (name := ref_name(schema)) not in schemas:
             yield f"there is no schema {name}"
         properties = schemas[name]["properties"]
     for name, schema in properties.items():
         if "description" not in schema:
             yield f"its argument {name} has no description"
-    if "x-fastgpt-pagination" in node and "offset" not in properties:
+    pagination = node.get("x-fastgpt-pagination")
+    if pagination == "offset" and "offset" not in properties:
         yield "it has pages, but no offset to ask for them"
+    if pagination == "cursor" and not {"nextId", "prevId"} <= set(properties):
+        yield "it has pages, but no nextId and prevId to ask for them"

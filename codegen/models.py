@@ -7,7 +7,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +43,7 @@ def generate_models(spec: Spec, root: Path) -> Models:
         command = [sys.executable, "-m", "datamodel_code_generator"]
         command += ["--input", str(document), "--output", str(source)]
         command += ["--emit-model-metadata", str(metadata)]
-        command += ["--aliases", json.dumps(_aliases(spec, root))]
+        command += ["--aliases", json.dumps(_aliases(spec))]
         run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         if run.returncode:
             raise SpecError(f"datamodel-code-generator refused the spec:\n{run.stderr.strip()}")
@@ -58,12 +57,15 @@ def generate_models(spec: Spec, root: Path) -> Models:
     )
 
 
-def _aliases(spec: Spec, root: Path) -> dict[str, str]:
-    """Python names that are not the wire's: those of the settings, and `items` of every page."""
-    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    named: dict[str, str] = json.loads(settings["tool"]["datamodel-codegen"]["aliases"])
-    pages = [operation.response for operation in spec.operations if operation.paginated]
-    return {f"{page}.list": "items" for page in pages} | named
+def _aliases(spec: Spec) -> dict[str, str]:
+    """Python names that are not the wire's: those the spec gives, and `items` of every page."""
+    pages = [operation.response for operation in spec.operations if operation.pagination]
+    return {f"{page}.list": "items" for page in pages} | {
+        f"{name}.{field}": described["x-fastgpt-name"]
+        for name, schema in spec.schemas.items()
+        for field, described in schema.get("properties", {}).items()
+        if "x-fastgpt-name" in described
+    }
 
 
 def _field(item: dict[str, Any]) -> Field:

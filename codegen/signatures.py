@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .models import Models
-from .spec import Operation, Spec, ref_name
+from .spec import Operation, Spec, described, ref_name
 
 _WORD = re.compile(r'"[^"]*"|\b[A-Z]\w+')
 
@@ -107,7 +107,7 @@ def describe_method(operation: Operation, spec: Spec, models: Models) -> Method:
             required=field.wire_name in required,
         )
         for field in models.fields[operation.request]
-        if not (operation.kind == "stream" and field.wire_name == "stream")
+        if schema["properties"][field.wire_name].get("x-fastgpt-argument", True)
     ]
     client_arguments = [_client_argument(item) for item in operation.client_arguments]
     return Method(
@@ -119,9 +119,9 @@ def describe_method(operation: Operation, spec: Spec, models: Models) -> Method:
 
 
 def _result(operation: Operation, spec: Spec) -> str:
-    if operation.response is None or operation.response == "str":
+    if operation.response in (None, "str", "bytes"):
         return str(operation.response)
-    if operation.paginated:
+    if operation.pagination:
         page = spec.schemas[operation.response]["properties"]["list"]
         return f"models.{ref_name(page['items'])}"
     return f"models.{operation.response}"
@@ -138,7 +138,7 @@ def _argument(
         default = repr(schema["default"])
     elif not required:
         default = "None"
-    return Argument(name, annotation, default, schema["description"].strip())
+    return Argument(name, annotation, default, described(schema))
 
 
 def _client_argument(item: dict[str, Any]) -> Argument:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 from .checks import METHODS, Json, SpecError, check_document, ref_name, references
 
-__all__ = ["Json", "Operation", "Spec", "SpecError", "ref_name"]
+__all__ = ["Json", "Operation", "Spec", "SpecError", "described", "ref_name"]
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,11 @@ class Operation:
     enveloped: bool
     retry: str
     since: str
+    key_since: str | None
+    auth: list[str]
     commercial: bool
     kind: str
-    paginated: bool
+    pagination: str | None
     client_arguments: list[Json]
     summary: str
     description: str
@@ -67,7 +69,7 @@ class Spec:
         for operation in self.operations:
             if operation.tag not in self.tags:
                 raise SpecError(f"{operation.name}: its tag {operation.tag} is not in `tags`")
-            if operation.paginated and "list" not in self._page(operation)["properties"]:
+            if operation.pagination and "list" not in self._page(operation)["properties"]:
                 raise SpecError(f"{operation.name}: its page has no list")
 
     def _page(self, operation: Operation) -> Json:
@@ -103,7 +105,7 @@ class Spec:
         for name in self.schemas:
             if name not in requests | responses:
                 continue
-            schema = copy.deepcopy(self.schemas[name])
+            schema = _for_models(self.schemas[name])
             if name not in responses and schema.get("type") == "object":
                 schema["customBasePath"] = "fastgpt_typed._base.model.RequestModel"
                 _default_constants(schema)
@@ -118,21 +120,22 @@ class Spec:
 
     def _operation(self, path: str, http_method: str, node: Json) -> Operation:
         name: str = node["operationId"]
-        in_body = "requestBody" in node
         return Operation(
             name=name,
             tag=name.rpartition(".")[0],
             http_method=http_method.upper(),
-            routes=node.get("x-fastgpt-routes", [{"path": path}]),
+            routes=node.get("x-fastgpt-paths", [{"path": path}]),
             request=self._request(name, node),
             response=self._response(name, node),
-            location="body" if in_body else "query",
+            location=_location(node),
             enveloped=node["x-fastgpt-envelope"] == "data",
             retry=node["x-fastgpt-retry"],
             since=node["x-fastgpt-since"],
+            key_since=node.get("x-fastgpt-key-since"),
+            auth=node.get("x-fastgpt-auth", ["key", "share"]),
             commercial=node.get("x-fastgpt-edition") == "commercial",
             kind=node.get("x-fastgpt-method", "rendered"),
-            paginated="x-fastgpt-pagination" in node,
+            pagination=node.get("x-fastgpt-pagination"),
             client_arguments=node.get("x-fastgpt-client-arguments", []),
             summary=node["summary"].strip(),
             description=node["description"].strip(),
@@ -141,7 +144,8 @@ class Spec:
     def _request(self, name: str, node: Json) -> str:
         """The name of the request's schema; query parameters are gathered into one."""
         if "requestBody" in node:
-            return ref_name(node["requestBody"]["content"]["application/json"]["schema"])
+            (media,) = node["requestBody"]["content"].values()
+            return ref_name(media["schema"])
         request = "".join(word.title() for word in name.replace("_", ".").split(".")) + "Request"
         parameters: list[Json] = node.get("parameters", [])
         self.schemas[request] = {
@@ -149,15 +153,21 @@ class Spec:
             "description": f"The arguments of `{name}`.",
             "required": [item["name"] for item in parameters if item.get("required")],
             "properties": {
-                item["name"]: {**item["schema"], "description": item["description"]}
+                item["name"]: {
+                    **item["schema"],
+                    "description": item["description"],
+                    **{key: value for key, value in item.items() if key.startswith("x-")},
+                }
                 for item in parameters
             },
         }
         return request
 
     def _response(self, name: str, node: Json) -> str | None:
-        """The schema of the answer without its envelope: a component, `str`, or None."""
-        schema = node["responses"]["200"]["content"]["application/json"]["schema"]
+        """The schema of the answer without its envelope: a component, `str`, `bytes`, or None."""
+        content: Json = node["responses"]["200"]["content"]
+        media: Json = content.get("application/json") or next(iter(content.values()))
+        schema = media["schema"]
         if node["x-fastgpt-envelope"] == "data":
             data = next(
                 (
@@ -171,7 +181,7 @@ class Spec:
                 return None
             schema = data
         if schema.get("type") == "string":
-            return "str"
+            return "bytes" if schema.get("format") == "binary" else "str"
         if "$ref" not in schema:
             raise SpecError(f"{name}: give the schema of its answer a name under components")
         return ref_name(schema)
@@ -185,6 +195,37 @@ class Spec:
                 found.add(name)
                 waiting.extend(references(self.schemas[name]))
         return found
+
+
+def _location(node: Json) -> str:
+    """Where the arguments stand: in the query, in a JSON body, or in a form."""
+    body: Json = node.get("requestBody", {}).get("content", {})
+    if "multipart/form-data" in body:
+        return "form"
+    return "body" if body else "query"
+
+
+def _for_models(node: Any) -> Any:
+    """A copy whose descriptions say which versions have it."""
+    if isinstance(node, list):
+        return [_for_models(item) for item in cast("list[object]", node)]
+    if not isinstance(node, dict):
+        return node
+    schema = cast("Json", node)
+    result = {key: _for_models(value) for key, value in schema.items()}
+    if isinstance(schema.get("description"), str):
+        result["description"] = described(schema)
+    return result
+
+
+def described(schema: Json) -> str:
+    """The description of a schema, with the versions that have it."""
+    text: str = schema["description"].strip()
+    if (since := schema.get("x-fastgpt-since")) is not None:
+        text += f" Since {since}."
+    if (until := schema.get("x-fastgpt-until")) is not None:
+        text += f" Up to {until}."
+    return text
 
 
 def _default_constants(schema: Json) -> None:

@@ -72,11 +72,11 @@ def unknown_tag(document: Document) -> None:
 
 
 def other_first_route(document: Document) -> None:
-    histories(document)["x-fastgpt-routes"].reverse()
+    histories(document)["x-fastgpt-paths"].reverse()
 
 
 def unreadable_route_version(document: Document) -> None:
-    histories(document)["x-fastgpt-routes"][0]["since"] = "since spring"
+    histories(document)["x-fastgpt-paths"][0]["since"] = "since spring"
 
 
 def query_beside_a_body(document: Document) -> None:

@@ -87,7 +87,7 @@ def test_operation_id_is_its_tag_and_a_method(call: Call) -> None:
 
 @ALL_CALLS
 def test_first_route_is_the_path(call: Call) -> None:
-    routes = call.node.get("x-fastgpt-routes", [{"path": call.path}])
+    routes = call.node.get("x-fastgpt-paths", [{"path": call.path}])
     assert routes[0]["path"] == call.path
     assert len({(route["path"], route.get("since")) for route in routes}) == len(routes)
 
@@ -97,7 +97,7 @@ def test_routes_run_from_new_to_old_and_begin_with_the_operation(call: Call) -> 
     since = parse_version(call.node["x-fastgpt-since"])
     starts = [
         parse_version(route["since"]) if "since" in route else since
-        for route in call.node.get("x-fastgpt-routes", [{}])
+        for route in call.node.get("x-fastgpt-paths", [{}])
     ]
     assert starts == sorted(starts, reverse=True)
     assert starts[-1] == since
@@ -105,7 +105,7 @@ def test_routes_run_from_new_to_old_and_begin_with_the_operation(call: Call) -> 
 
 @ALL_CALLS
 def test_what_a_route_adds_belongs_to_the_request(call: Call) -> None:
-    for route in call.node.get("x-fastgpt-routes", []):
+    for route in call.node.get("x-fastgpt-paths", []):
         schema = call.request_schema
         request = SCHEMAS[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
         assert set(route.get("adds", {})) <= set(request["properties"])

@@ -33,26 +33,56 @@ def parse_version(text: str) -> Version:
     return tuple(numbers + [0] * (3 - len(numbers)))
 
 
+def parse_bound(text: str) -> Version:
+    """Turn `"4.14"` into `(4, 14)`, which stands for all of 4.14."""
+    return tuple(int(part) for part in text.split("."))
+
+
+Location: TypeAlias = Literal["query", "body", "both", "form"]
+"""Where the arguments of a call stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An address an operation has, or had, and the server versions that answer there."""
+    """An address an operation has, or had, and what a request to it looks like."""
 
     path: str
-    since: Version | None = None
+    since: Version = ()
     until: Version | None = None
+    location: Location | None = None
+    """Where the arguments stand, if not where the operation says."""
     adds: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue], hash=False)
     """Fields the server wants here, with what to send where the caller gave none."""
+    when: Literal["refused", "empty"] = "refused"
+    """Which answer asks for what is added: one that names the field, or a list without items."""
+    drops: frozenset[str] = frozenset()
+    """Fields that are never sent here."""
+    renames: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    """Fields that have another name here."""
 
     @property
     def address(self) -> str:
         """The path below the server itself, such as `/api/core/chat/init`."""
         return f"/api{self.path}"
 
+    @property
+    def reshapes(self) -> bool:
+        """Whether a request has to be changed for this address."""
+        return bool(self.adds or self.drops or self.renames)
+
     def serves(self, version: Version) -> bool:
         """Whether a server of this version answers at this address."""
-        return (self.since is None or self.since <= version) and (
+        return self.since <= version and (
             self.until is None or version[: len(self.until)] <= self.until
         )
+
+    def shape(self, fields: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+        """Return the fields of a request as this address wants them."""
+        return {**self.adds} | {
+            self.renames.get(name, name): value
+            for name, value in fields.items()
+            if name not in self.drops
+        }
 
 
 class Reply(BaseModel, Generic[T]):
@@ -79,10 +109,14 @@ class Operation(Generic[T_co]):
     routes: tuple[Route, ...]
     request: type[RequestModel]
     response: Any
-    location: Literal["query", "body"]
+    location: Location
     enveloped: bool
     retry: Literal["safe", "unsafe"]
     since: str
+    key_since: str | None = None
+    """The first version that takes an API key for it, if that is a later one."""
+    auth: frozenset[str] = frozenset({"key", "share"})
+    """Who may call: holders of a `key`, visitors of a `share` link."""
     commercial: bool = False
 
     @cached_property

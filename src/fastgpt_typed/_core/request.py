@@ -7,7 +7,7 @@ from math import isfinite
 from typing import cast
 from urllib.parse import urlencode
 
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
 
 from .._base.model import RequestModel
@@ -50,8 +50,11 @@ def build_request(
     """Say what to send to one of an operation's addresses."""
     url = f"{base_url}{route.address}"
     try:
-        if operation.location == "query":
-            return HTTPRequest(operation.method, url + _query(model), headers, timeout)
+        location = route.location or operation.location
+        if location != "body":
+            url += _query(route.shape(model.to_api()))
+        if location == "query":
+            return HTTPRequest(operation.method, url, headers, timeout)
         headers = {**headers, "content-type": "application/json"}
         return HTTPRequest(operation.method, url, headers, timeout, _body(model, route))
     except PydanticSerializationError:
@@ -59,16 +62,15 @@ def build_request(
         raise RequestValidationError(problem, operation=operation.name) from None
 
 
-def _query(model: RequestModel) -> str:
-    query = model.to_api()
-    text = urlencode({name: _query_text(value) for name, value in query.items()})
+def _query(fields: Mapping[str, JsonValue]) -> str:
+    text = urlencode({name: _query_text(value) for name, value in fields.items()})
     return f"?{text}" if text else ""
 
 
 def _body(model: RequestModel, route: Route) -> bytes:
-    if not route.adds:
+    if not route.reshapes:
         return model.model_dump_json(by_alias=True, exclude_none=True).encode()
-    return to_json({**route.adds, **model.to_api()})
+    return to_json(route.shape(model.to_api()))
 
 
 DEEPEST = 100

@@ -113,7 +113,7 @@ GenerateStatus = TypeAliasType("GenerateStatus", Literal[0, 1, 2] | int)
 
 
 class OutLinkAuthData(RequestModel):
-    """The visitor of a share link, who needs no API key. Since 4.15."""
+    """The visitor of a share link, who needs no API key. Since 4.15.0."""
 
     share_id: Annotated[str, Field(min_length=1)]
     """The id of the share link."""
@@ -122,7 +122,7 @@ class OutLinkAuthData(RequestModel):
 
 
 class AuthProxy(RequestModel):
-    """Another team member to act as; at least one of the two. Only with a personal or team key that has the switch on. Since 4.15."""
+    """Another team member to act as; at least one of the two. Only with a personal or team key that has the switch on. Since 4.15.0."""
 
     username: Annotated[str | None, Field(max_length=128, min_length=1)] = None
     """The member's user name."""
@@ -167,7 +167,7 @@ class FilePart(RequestModel):
     key: str | None = None
     """The key of an uploaded file. Since 4.14.0."""
     file_type: Literal["file", "audio", "video"] | None = None
-    """What kind of file it is. Since 4.15."""
+    """What kind of file it is. Since 4.15.0."""
 
 
 class VideoUrl(RequestModel):
@@ -461,7 +461,7 @@ class UserInput(Model):
 
 
 class AgentAsk(Model):
-    """An agent asks one to three questions. Since 4.16."""
+    """An agent asks one to three questions. Since 4.16.0."""
 
     type: Literal["agentAsk"]
     ask_id: str | None = None
@@ -609,7 +609,7 @@ class ToolDelta(Model):
 
     tool: ToolUse
     response_value_id: str | None = None
-    """The id of the call. Since 4.16."""
+    """The id of the call. Since 4.16.0."""
 
 
 class Duration(Model):
@@ -696,11 +696,11 @@ class RunFailure(Model):
     data: JsonValue | None = None
     """Null for nearly every error."""
     error_type: str | None = None
-    """`UserError` or not there. Since 4.16."""
+    """`UserError` or not there. Since 4.16.0."""
 
 
 class WelcomeConfig(Model):
-    """How a chat window greets. Since 4.16."""
+    """How a chat window greets. Since 4.16.0."""
 
     welcome_text: str | None = None
     """The greeting."""
@@ -771,9 +771,9 @@ class FileSelectConfig(Model):
     can_select_img: bool | None = None
     """Pictures."""
     can_select_video: bool | None = None
-    """Videos. Since 4.15."""
+    """Videos. Since 4.15.0."""
     can_select_audio: bool | None = None
-    """Sound. Since 4.15."""
+    """Sound. Since 4.15.0."""
     can_select_custom_file_extension: bool | None = None
     """Files of a list of its own."""
     custom_file_extension_list: list[str] | None = None
@@ -830,7 +830,7 @@ class ChatConfig(Model):
     welcome_text: str | None = None
     """The greeting."""
     welcome_config: WelcomeConfig | None = None
-    """The greeting. Since 4.16."""
+    """The greeting. Since 4.16.0."""
     variables: list[VariableItem] | None = None
     """The global variables."""
     auto_execute: AutoExecute | None = None
@@ -953,9 +953,9 @@ class History(Model):
     has_been_read: bool | None = None
     """Whether it has been read. Since 4.14.11."""
     source_type: str | None = None
-    """The kind of helper it is with. Since 4.16."""
+    """The kind of helper it is with. Since 4.16.0."""
     skill_id: str | None = None
-    """The skill it is about. Since 4.15."""
+    """The skill it is about. Since 4.15.0."""
 
 
 class HistoryPage(Model):
@@ -1025,11 +1025,11 @@ class PresignUploadRequest(RequestModel):
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat the file is for. 4.14.0 wants exactly 24 characters."""
     file_select_config: FileSelectConfig | None = None
-    """What is allowed. Needed from 4.15.0 to 4.15.2, refused with an API key from 4.14.11 to 4.14.16, ignored by other servers, so leave it out unless yours asks for it."""
+    """What is allowed; sent to 4.15 only, the one release that asks for it. Left out means files of all kinds."""
     content_type: Annotated[str | None, Field(min_length=1)] = None
-    """The type of the file. Since 4.16."""
+    """The type of the file. Since 4.16.0."""
     size: Annotated[int | None, Field(ge=0)] = None
-    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.16."""
+    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.16.0."""
     out_link_auth_data: OutLinkAuthData | None = None
     """Upload as the visitor of a share link."""
 
@@ -1055,11 +1055,11 @@ class UploadTarget(Model):
     headers: dict[str, str] = {}
     """The headers to send, just these."""
     preview_url: str | None = None
-    """Where to read the file. Since 4.15."""
+    """Where to read the file. Since 4.15.0."""
     max_size: int | None = None
     """The most bytes allowed."""
     upload_mode: Literal["single", "multipart"] | str | None = None
-    """In one piece or in parts. Since 4.16."""
+    """In one piece or in parts. Since 4.16.0."""
     complete_url: str | None = None
     """Where to say that all parts are there."""
     abort_url: str | None = None
@@ -1216,7 +1216,7 @@ class AppsLogsTotalsRequest(RequestModel):
 
 
 class VideoPart(RequestModel):
-    """A video in a message. Servers accept it and leave it out. Since 4.16."""
+    """A video in a message. Servers accept it and leave it out. Since 4.16.0."""
 
     type: Literal["video_url"] = "video_url"
     video_url: Annotated[VideoUrl, Field(alias="video_url")]
@@ -1287,9 +1287,9 @@ class ChatCompletionRequest(RequestModel):
     retain_dataset_cite: bool | None = None
     """Leave citation marks such as `[66aa...](CITE)` in the text. Since 4.9.11."""
     out_link_auth_data: OutLinkAuthData | None = None
-    """Run as the visitor of a share link. Since 4.15."""
+    """Run as the visitor of a share link. Since 4.15.0."""
     auth_proxy: AuthProxy | None = None
-    """Run as another member of the team. Since 4.15."""
+    """Run as another member of the team. Since 4.15.0."""
 
 
 class DeltaChoice(Model):
@@ -1316,7 +1316,7 @@ class AnswerDelta(Model):
     choices: Annotated[list[DeltaChoice], Field(validate_default=True)] = []
     """One piece."""
     response_value_id: str | None = None
-    """Groups the pieces of one value. Since 4.16."""
+    """Groups the pieces of one value. Since 4.16.0."""
 
 
 class NestedParams(Model):
@@ -1380,7 +1380,7 @@ class CompletionMessage(Model):
     content: str | list[ContentItem] | None = None
     """Text, or pieces when tools, interactive nodes and the like took part, or nothing at all."""
     reasoning_content: Annotated[str | None, Field(alias="reasoning_content")] = None
-    """What the model thought. Since 4.16."""
+    """What the model thought. Since 4.16.0."""
 
 
 class Choice(Model):
@@ -1408,7 +1408,7 @@ class ChatCompletionBody(Model):
     new_variables: JsonObject | None = None
     """The global variables after the run; with `detail` only."""
     title: str | None = None
-    """The title of a new chat; not sent when nothing is stored or the question is empty. Since 4.15."""
+    """The title of a new chat; not sent when nothing is stored or the question is empty. Since 4.15.0."""
     error: JsonValue | None = None
     """Why a node failed, a text or an object."""
 
@@ -1540,7 +1540,7 @@ class NodeResponse(Node):
     http_result: JsonValue | None = None
     """The answer to an HTTP call."""
     http_error_result: JsonValue | None = None
-    """Why an HTTP call failed. Since 4.16."""
+    """Why an HTTP call failed. Since 4.16.0."""
     plugin_output: JsonObject | None = None
     """What a plugin put out."""
     plugin_detail: NodeResponses | None = None
@@ -1654,7 +1654,7 @@ class Record(Model):
     total_quote_list: list[Quote] | None = None
     """Quotes from knowledge bases."""
     tool_cite_links: list[CiteLink] | None = None
-    """Web pages tools cited. Since 4.12."""
+    """Web pages tools cited. Since 4.12.0."""
     use_agent_sandbox: bool | None = None
     """Whether a sandbox was used. Since 4.14.9."""
     llm_module_account: float | None = None

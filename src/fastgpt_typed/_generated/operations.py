@@ -5,13 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._base.operation import Operation, Route, parse_version
+from .._base.operation import Operation, Route, parse_bound, parse_version
 from . import models
 
 CHAT_COMPLETIONS_CREATE: Operation[models.ChatCompletionBody] = Operation(
     name="chat.completions.create",
     method="POST",
-    routes=(Route("/v1/chat/completions"),),
+    routes=(
+        Route(
+            "/v1/chat/completions",
+            since=parse_version("4.8.22"),
+        ),
+    ),
     request=models.ChatCompletionRequest,
     response=models.ChatCompletionBody,
     location="body",
@@ -24,7 +29,12 @@ CHAT_COMPLETIONS_CREATE: Operation[models.ChatCompletionBody] = Operation(
 CHAT_COMPLETIONS_CREATE_V2: Operation[models.ChatCompletionBody] = Operation(
     name="chat.completions.create_v2",
     method="POST",
-    routes=(Route("/v2/chat/completions"),),
+    routes=(
+        Route(
+            "/v2/chat/completions",
+            since=parse_version("4.9.4"),
+        ),
+    ),
     request=models.ChatCompletionRequest,
     response=models.ChatCompletionBody,
     location="body",
@@ -37,7 +47,12 @@ CHAT_COMPLETIONS_CREATE_V2: Operation[models.ChatCompletionBody] = Operation(
 CHAT_INIT: Operation[models.ChatInit] = Operation(
     name="chat.init",
     method="GET",
-    routes=(Route("/core/chat/init"),),
+    routes=(
+        Route(
+            "/core/chat/init",
+            since=parse_version("4.8.22"),
+        ),
+    ),
     request=models.ChatInitRequest,
     response=models.ChatInit,
     location="query",
@@ -51,8 +66,20 @@ CHAT_HISTORIES_LIST: Operation[models.HistoryPage] = Operation(
     name="chat.histories.list",
     method="POST",
     routes=(
-        Route("/core/chat/history/getHistories", since=parse_version("4.14.5")),
-        Route("/core/chat/getHistories"),
+        Route(
+            "/core/chat/history/getHistories",
+            since=parse_version("4.14.5"),
+        ),
+        Route(
+            "/core/chat/getHistories",
+            since=parse_version("4.9.10"),
+        ),
+        Route(
+            "/core/chat/getHistories",
+            since=parse_version("4.8.22"),
+            adds={"source": "api"},
+            when="empty",
+        ),
     ),
     request=models.HistoryListRequest,
     response=models.HistoryPage,
@@ -67,8 +94,14 @@ CHAT_RECORDS_LIST: Operation[models.RecordPage] = Operation(
     name="chat.records.list",
     method="POST",
     routes=(
-        Route("/core/chat/record/getPaginationRecords", since=parse_version("4.14.5")),
-        Route("/core/chat/getPaginationRecords"),
+        Route(
+            "/core/chat/record/getPaginationRecords",
+            since=parse_version("4.14.5"),
+        ),
+        Route(
+            "/core/chat/getPaginationRecords",
+            since=parse_version("4.8.22"),
+        ),
     ),
     request=models.RecordListRequest,
     response=models.RecordPage,
@@ -83,11 +116,15 @@ CHAT_FILES_PRESIGN_UPLOAD: Operation[models.PresignedUpload] = Operation(
     name="chat.files.presign_upload",
     method="POST",
     routes=(
-        Route("/core/chat/file/presignChatFilePostUrl", since=parse_version("4.16.0")),
+        Route(
+            "/core/chat/file/presignChatFilePostUrl",
+            since=parse_version("4.16.0"),
+            drops=frozenset(["fileSelectConfig"]),
+        ),
         Route(
             "/core/chat/file/presignChatFilePostUrl",
             since=parse_version("4.15.0"),
-            until=parse_version("4.15.99"),
+            until=parse_bound("4.15"),
             adds={
                 "fileSelectConfig": {
                     "canSelectFile": True,
@@ -100,12 +137,14 @@ CHAT_FILES_PRESIGN_UPLOAD: Operation[models.PresignedUpload] = Operation(
         Route(
             "/core/chat/file/presignChatFilePostUrl",
             since=parse_version("4.14.5"),
-            until=parse_version("4.14.99"),
+            until=parse_bound("4.14"),
+            drops=frozenset(["fileSelectConfig"]),
         ),
         Route(
             "/core/chat/presignChatFilePostUrl",
             since=parse_version("4.14.0"),
-            until=parse_version("4.14.4"),
+            until=parse_bound("4.14.4"),
+            drops=frozenset(["fileSelectConfig"]),
         ),
     ),
     request=models.PresignUploadRequest,
@@ -121,11 +160,14 @@ CHAT_FILES_PRESIGN_DOWNLOAD: Operation[str] = Operation(
     name="chat.files.presign_download",
     method="POST",
     routes=(
-        Route("/core/chat/file/presignChatFileGetUrl", since=parse_version("4.14.5")),
+        Route(
+            "/core/chat/file/presignChatFileGetUrl",
+            since=parse_version("4.14.5"),
+        ),
         Route(
             "/core/chat/presignChatFileGetUrl",
             since=parse_version("4.14.0"),
-            until=parse_version("4.14.4"),
+            until=parse_bound("4.14.4"),
         ),
     ),
     request=models.PresignDownloadRequest,
@@ -140,7 +182,12 @@ CHAT_FILES_PRESIGN_DOWNLOAD: Operation[str] = Operation(
 APPS_LOGS_TOTALS: Operation[models.LogTotals] = Operation(
     name="apps.logs.totals",
     method="GET",
-    routes=(Route("/proApi/core/app/logs/getTotalData"),),
+    routes=(
+        Route(
+            "/proApi/core/app/logs/getTotalData",
+            since=parse_version("4.12.0"),
+        ),
+    ),
     request=models.AppsLogsTotalsRequest,
     response=models.LogTotals,
     location="query",
@@ -154,7 +201,12 @@ APPS_LOGS_TOTALS: Operation[models.LogTotals] = Operation(
 APPS_LOGS_CHART: Operation[models.LogChartData] = Operation(
     name="apps.logs.chart",
     method="POST",
-    routes=(Route("/proApi/core/app/logs/getChartData"),),
+    routes=(
+        Route(
+            "/proApi/core/app/logs/getChartData",
+            since=parse_version("4.12.0"),
+        ),
+    ),
     request=models.LogChartRequest,
     response=models.LogChartData,
     location="body",

@@ -34,8 +34,8 @@ class AsyncHistories(AsyncResource):
     ) -> AsyncPager[models.History]:
         """List the chats of an app, pinned ones first, then the latest.
 
-        Only chats of the API key's owner are listed. Up to 4.9.9 the server lists nothing unless
-        `source` is given.
+        Only chats of the API key's owner are listed. Servers up to 4.9.9 list nothing unless told a
+        `source`; there it is `api` if you give none.
 
         FastGPT: `POST /api/core/chat/history/getHistories` (older servers: `POST
         /api/core/chat/getHistories`), since 4.8.22.

@@ -64,8 +64,8 @@ class Completions(CompletionRuns):
             metadata: Data of yours to store with the chat.
             retain_dataset_cite: Leave citation marks such as `[66aa...](CITE)` in the text. Since
                 4.9.11.
-            out_link_auth_data: Run as the visitor of a share link. Since 4.15.
-            auth_proxy: Run as another member of the team. Since 4.15.
+            out_link_auth_data: Run as the visitor of a share link. Since 4.15.0.
+            auth_proxy: Run as another member of the team. Since 4.15.0.
             version: The endpoint to use. `v2` (4.9.4+) streams each node's data as soon as the node
                 ends.
             raise_on_node_error: Raise `WorkflowError` when a node failed, which FastGPT reports as
@@ -141,8 +141,8 @@ class Completions(CompletionRuns):
             metadata: Data of yours to store with the chat.
             retain_dataset_cite: Leave citation marks such as `[66aa...](CITE)` in the text. Since
                 4.9.11.
-            out_link_auth_data: Run as the visitor of a share link. Since 4.15.
-            auth_proxy: Run as another member of the team. Since 4.15.
+            out_link_auth_data: Run as the visitor of a share link. Since 4.15.0.
+            auth_proxy: Run as another member of the team. Since 4.15.0.
             version: The endpoint to use. `v2` (4.9.4+) streams each node's data as soon as the node
                 ends.
             raise_on_node_error: Raise `WorkflowError` when a node failed, which FastGPT reports as

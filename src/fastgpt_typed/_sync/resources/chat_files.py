@@ -44,12 +44,11 @@ class Files(Uploads):
             filename: The file name; its ending decides the type.
             app_id: The app the file is for.
             chat_id: The chat the file is for. 4.14.0 wants exactly 24 characters.
-            file_select_config: What is allowed. Needed from 4.15.0 to 4.15.2, refused with an API
-                key from 4.14.11 to 4.14.16, ignored by other servers, so leave it out unless yours
-                asks for it.
-            content_type: The type of the file. Since 4.16.
+            file_select_config: What is allowed; sent to 4.15 only, the one release that asks for
+                it. Left out means files of all kinds.
+            content_type: The type of the file. Since 4.16.0.
             size: Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since
-                4.16.
+                4.16.0.
             out_link_auth_data: Upload as the visitor of a share link.
 
         Raises:
