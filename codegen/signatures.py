@@ -71,8 +71,8 @@ class Method:
 
     @property
     def opens_stream(self) -> bool:
-        """Whether its only answer is a stream, whose own headers tell of the response."""
-        return self.operation.kind == "manual" and self.operation.streams_only
+        """Whether it gives a stream, which tells of its response itself."""
+        return self.operation.kind == "manual" and self.operation.streams
 
     def docstring(self, summary: str | None = None, returns: str | None = None) -> str:
         """The docstring, wrapped and indented as the body of a method."""

@@ -35,7 +35,7 @@ class Operation:
     commercial: bool
     kind: str
     pagination: str | None
-    streams_only: bool
+    streams: bool
     client_arguments: list[Json]
     summary: str
     description: str
@@ -113,6 +113,7 @@ class Spec:
             if name not in responses and schema.get("type") == "object":
                 schema["customBasePath"] = "fastgpt_typed._base.model.RequestModel"
                 _default_constants(schema)
+                _leave_out_files(schema)
             schemas[name] = schema
         info = {"title": "FastGPT", "version": "0"}
         return {
@@ -143,7 +144,7 @@ class Spec:
             commercial=node.get("x-fastgpt-edition") == "commercial",
             kind=node.get("x-fastgpt-method", "rendered"),
             pagination=node.get("x-fastgpt-pagination"),
-            streams_only=list(node["responses"]["200"]["content"]) == ["text/event-stream"],
+            streams="text/event-stream" in node["responses"]["200"]["content"],
             client_arguments=node.get("x-fastgpt-client-arguments", []),
             summary=node["summary"].strip(),
             description=node["description"].strip(),
@@ -152,9 +153,12 @@ class Spec:
     def _may_name_app(self, request: str) -> bool:
         """Whether a request has room for the app's id, and does not insist on it."""
         schema: Json = self.schemas[request]
+        properties: Json = schema.get("properties", {})
+        if "$ref" in properties.get("data", {}):
+            return self._may_name_app(ref_name(properties["data"]))
         names = {
             item.get("x-fastgpt-name", name)
-            for name, item in schema.get("properties", {}).items()
+            for name, item in properties.items()
             if name not in schema.get("required", [])
         }
         return bool(names & {"appId", "app_id"})
@@ -253,3 +257,11 @@ def _default_constants(schema: Json) -> None:
         if "const" in item:
             item["default"] = item["const"]
             required.remove(name)
+
+
+def _leave_out_files(schema: Json) -> None:
+    """Take the bytes of a file out of a form: they are sent piece by piece."""
+    files = [name for name, item in schema["properties"].items() if item.get("format") == "binary"]
+    for name in files:
+        del schema["properties"][name]
+    schema["required"] = [name for name in schema.get("required", []) if name not in files]

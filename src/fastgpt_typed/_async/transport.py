@@ -216,7 +216,7 @@ class AsyncTransport:
         for route in routes:
             if route.path in missing:
                 continue
-            if found and not asks_for(found[1], route, found[0].shape(model.to_api())):
+            if found and not asks_for(found[1], found[0], route, model.to_api()):
                 continue
             stream = await self._open(
                 operation,

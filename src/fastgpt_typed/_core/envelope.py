@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import inf
-from collections.abc import Mapping
 from typing import TypeVar, cast
 
 from pydantic import JsonValue, ValidationError
@@ -25,9 +25,11 @@ def is_missing_route(response: HTTPResponse) -> bool:
     return response.status_code == 404 and as_envelope(parse_json(response.content)) is None
 
 
-def asks_for(response: HTTPResponse, route: Route, sent: Mapping[str, JsonValue]) -> bool:
-    """Whether the answer to what was sent asks for the fields that another way of asking adds."""
-    if set(route.adds) <= set(sent):
+def asks_for(
+    response: HTTPResponse, tried: Route, route: Route, fields: Mapping[str, JsonValue]
+) -> bool:
+    """Whether an answer asks for the fields that another way of asking at its address adds."""
+    if route.path != tried.path or set(route.adds) <= set(tried.shape(fields)):
         return False
     if route.when == "empty":
         return is_empty_list(response)

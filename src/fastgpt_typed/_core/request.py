@@ -52,7 +52,9 @@ def check_app(
     """
     if not operation.names_app or (version is not None and version >= APP_KEYS_SINCE):
         return
-    if any(arguments.get(name) is not None for name in ("app_id", "skill_id")):
+    data = arguments.get("data") if operation.location == "form" else arguments
+    given = cast("Mapping[str, object]", data)
+    if any(given.get(name) is not None for name in ("app_id", "skill_id")):
         return
     since = ".".join(map(str, APP_KEYS_SINCE))
     problem = (

@@ -56,6 +56,6 @@ def route_not_found(
     hint = "" if version is not None else "; check base_url if yours is not older"
     return RouteNotFoundError(
         f"{who} does not have this call{edition}, which exists since {operation.since}{hint}",
-        paths=[route.address for route in tried],
+        paths=list(dict.fromkeys(route.address for route in tried)),
         operation=operation.name,
     )

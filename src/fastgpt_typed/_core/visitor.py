@@ -14,6 +14,9 @@ from .runs import new_chat_id
 
 T = TypeVar("T")
 
+_APP = {"app_id", "source_id"}
+"""Where the app's id may stand."""
+
 _TARGET = {"app_id", "skill_id"}
 """What newer servers refuse beside a share link."""
 
@@ -103,6 +106,7 @@ class ShareLink:
             complete["out_link_auth_data"] = self._ids
         if self._nested and set(fields) >= _TARGET:
             return {name: value for name, value in complete.items() if name not in _TARGET}
-        if "app_id" in fields and complete.get("app_id") is None:
-            complete["app_id"] = self._app_id
+        for name in _APP & set(fields):
+            if complete.get(name) is None:
+                complete[name] = self._app_id
         return complete
