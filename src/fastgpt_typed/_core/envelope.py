@@ -41,7 +41,7 @@ def is_empty_list(response: HTTPResponse) -> bool:
     """Whether the answer is a page with nothing on it."""
     reply = as_envelope(parse_json(response.content))
     data = reply and reply.get("data")
-    return isinstance(data, dict) and data.get("list") == []
+    return isinstance(data, dict) and data.get("list") == [] and not data.get("total")
 
 
 def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
