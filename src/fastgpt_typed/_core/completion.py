@@ -93,7 +93,9 @@ class ChatCompletion(models.ChatCompletionBody):
     @property
     def node_errors(self) -> list[models.NodeResponse]:
         """The nodes that failed, at any depth; with `detail` only."""
-        return [node for node in self.response_data.walk() if node.error_text or _reason(node.error)]
+        return [
+            node for node in self.response_data.walk() if node.error_text or _reason(node.error)
+        ]
 
     @property
     def error_message(self) -> str | None:
