@@ -22,6 +22,7 @@ _NEEDED = (
     "x-fastgpt-envelope",
 )
 _ALLOWED = {
+    "x-fastgpt-app": ("needed", "optional"),
     "x-fastgpt-edition": ("community", "commercial"),
     "x-fastgpt-envelope": ("data", "none"),
     "x-fastgpt-method": ("rendered", "stream", "manual", "none"),
@@ -30,7 +31,7 @@ _ALLOWED = {
 }
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _BOUND = re.compile(r"\d+\.\d+(\.\d+)?")
-_ROUTE_KEYS = {"path", "since", "until", "in", "adds", "when", "drops", "renames"}
+_ROUTE_KEYS = {"path", "since", "until", "in", "adds", "when", "drops", "renames", "copies"}
 _LOCATIONS = ("query", "body", "both")
 
 

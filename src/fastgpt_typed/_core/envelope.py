@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import inf
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from .._base.operation import Operation, Route
-from .errors import FastGPTError, ResponseValidationError
+from .errors import AuthenticationError, FastGPTError, ResponseValidationError
 from .failures import as_envelope, error_from_envelope, error_from_status
 from .http import OK, HTTPResponse
 from .reading import parse_json, read_json
@@ -24,10 +25,21 @@ def is_missing_route(response: HTTPResponse) -> bool:
     return response.status_code == 404 and as_envelope(parse_json(response.content)) is None
 
 
-def lacks_fields(response: HTTPResponse, route: Route) -> bool:
-    """Whether the answer refuses a request for lack of fields another way of asking adds."""
-    refused = response.status_code in (400, 500) and bool(route.adds)
+def asks_for(response: HTTPResponse, route: Route, sent: Mapping[str, JsonValue]) -> bool:
+    """Whether the answer to what was sent asks for the fields that another way of asking adds."""
+    if set(route.adds) <= set(sent):
+        return False
+    if route.when == "empty":
+        return is_empty_list(response)
+    refused = response.status_code in (400, 500)
     return refused and any(field.encode() in response.content for field in route.adds)
+
+
+def is_empty_list(response: HTTPResponse) -> bool:
+    """Whether the answer is a page with nothing on it."""
+    reply = as_envelope(parse_json(response.content))
+    data = reply and reply.get("data")
+    return isinstance(data, dict) and data.get("list") == []
 
 
 def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
@@ -40,6 +52,8 @@ def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
     if response.status_code != OK:
         raise read_error(operation, response, path)
     try:
+        if operation.response is bytes:
+            return cast("T", _read_bytes(operation, response, path))
         if not operation.enveloped:
             return read_json(operation.adapter, response.content)
         reply = read_json(operation.reply_adapter, response.content)
@@ -48,6 +62,13 @@ def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
     if reply.code != OK:
         raise read_error(operation, response, path)
     return reply.data
+
+
+def _read_bytes(operation: Operation[object], response: HTTPResponse, path: str) -> bytes:
+    """Return a body that is no JSON; where it is, it tells of an error."""
+    if "json" in response.headers.get("content-type", "") or response.is_web_page:
+        raise read_error(operation, response, path)
+    return response.content
 
 
 def read_error(
@@ -60,13 +81,16 @@ def read_error(
     """Return the error an answer stands for."""
     envelope = as_envelope(parse_json(response.content))
     if envelope is not None and envelope.get("code") != OK:
-        return error_from_envelope(
+        error = error_from_envelope(
             envelope,
             status_code=response.status_code,
             operation=operation.name,
             request_id=response.request_id,
             retry_after=retry_after(response),
         )
+        if operation.key_since is not None and isinstance(error, AuthenticationError):
+            error.message += f" This call takes API keys since FastGPT {operation.key_since}."
+        return error
     if response.status_code >= 400:
         return error_from_status(
             response.status_code,
