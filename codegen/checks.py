@@ -106,6 +106,7 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
             yield f"{key} is {version}, not a version such as 4.14.0"
     if keyword.iskeyword(node["operationId"].rpartition(".")[2]):
         yield "its last word is a keyword of Python"
+    yield from _parameter_faults(node)
     yield from _request_faults(node, schemas)
 
 
@@ -120,11 +121,17 @@ def _route_faults(route: Json) -> Iterator[str]:
         yield f"when is {route['when']}, which is neither refused nor empty"
 
 
-def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
-    parameters = [item for item in node.get("parameters", []) if not _is_known_path(node, item)]
-    for item in parameters:
+def _parameter_faults(node: Json) -> Iterator[str]:
+    for item in node.get("parameters", []):
+        # An address that comes whole from another answer may have anything in it.
+        if item["in"] == "path" and node.get("x-fastgpt-method") == "none":
+            continue
         if item["in"] != "query":
             yield f"{item['name']} stands in the {item['in']}; only query parameters are understood"
+
+
+def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
+    parameters = [item for item in node.get("parameters", []) if item["in"] == "query"]
     if "requestBody" not in node:
         properties = {item["name"]: item for item in parameters}
     else:
@@ -146,8 +153,3 @@ def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
         yield "it has pages, but no offset to ask for them"
     if pagination == "cursor" and not {"nextId", "prevId"} <= set(properties):
         yield "it has pages, but no nextId and prevId to ask for them"
-
-
-def _is_known_path(node: Json, parameter: Json) -> bool:
-    """Whether a parameter is part of an address that comes whole from another answer."""
-    return bool(parameter["in"] == "path" and node.get("x-fastgpt-method") == "none")
