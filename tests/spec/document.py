@@ -36,14 +36,14 @@ class Call(NamedTuple):
 
     @property
     def query(self) -> list[dict[str, Any]]:
-        """The parameters, for those without a body."""
-        return list(self.node.get("parameters", []))
+        """The parameters, for those without a body; not those that are part of the address."""
+        return [item for item in self.node.get("parameters", []) if item["in"] == "query"]
 
     @property
     def request_schema(self) -> dict[str, Any]:
         """What a request must look like: its body, or an object of its query parameters."""
-        if "requestBody" in self.node:
-            body: dict[str, Any] = self.node["requestBody"]["content"]["application/json"]["schema"]
+        if self.request_media:
+            body: dict[str, Any] = self.request_media["schema"]
             return body
         return {
             "type": "object",
@@ -53,9 +53,16 @@ class Call(NamedTuple):
         }
 
     @property
+    def request_media(self) -> dict[str, Any]:
+        """The JSON or form the body is, if there is one."""
+        content: dict[str, Any] = self.node.get("requestBody", {}).get("content", {})
+        return next(iter(content.values()), {})
+
+    @property
     def answer_media(self) -> dict[str, Any]:
-        """What stands under `application/json` of the answer."""
-        media: dict[str, Any] = self.node["responses"]["200"]["content"]["application/json"]
+        """What stands under `application/json` of the answer, or under its only media type."""
+        content: dict[str, Any] = self.node["responses"]["200"]["content"]
+        media: dict[str, Any] = content.get("application/json") or next(iter(content.values()))
         return media
 
 
