@@ -220,7 +220,9 @@ def test_command_prints_the_fault_and_nothing_else(tmp_path: Path) -> None:
     document = copy.deepcopy(DOCUMENT)
     unknown_tag(document)
     (tmp_path / "spec").mkdir()
-    (tmp_path / "spec/fastgpt.yaml").write_text(yaml.safe_dump(document), encoding="utf-8")
+    (tmp_path / "spec/fastgpt.yaml").write_text(
+        yaml.safe_dump(document, sort_keys=False), encoding="utf-8"
+    )
     run = subprocess.run(
         [sys.executable, "-m", "codegen", "generate"],
         cwd=tmp_path,

@@ -97,6 +97,12 @@ def properties(schema: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def files(schema: dict[str, Any]) -> set[str]:
+    """The fields of a form that are files; they travel beside the model of the form."""
+    fields = properties(_resolve(schema))
+    return {name for name, field in fields.items() if field.get("format") == "binary"}
+
+
 def reachable(schema: object) -> set[str]:
     """The components a schema leads to."""
     found: set[str] = set()

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ..input_guides import AsyncGuideSearch
 from ..raw import raw_response
-from ..resource import AsyncResource
 
 
-class AsyncInputGuides(AsyncResource):
+class AsyncInputGuides(AsyncGuideSearch):
     """Suggestions for a user who is typing."""
 
     @cached_property

@@ -218,7 +218,7 @@ class AsyncRecords(AsyncResource):
             data_id: The `data_id` of the message.
             data_ids: The `data_id` of several messages. Since 4.15.0.
             delete_files: Whether to delete the files of a question too; the server's default is
-                true. Since 4.14.0. Up to 4.14.
+                true. Since 4.14.0. Up to 4.14.4.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.

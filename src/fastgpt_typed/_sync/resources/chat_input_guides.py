@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ..input_guides import GuideSearch
 from ..raw import raw_response
-from ..resource import Resource
 
 
-class InputGuides(Resource):
+class InputGuides(GuideSearch):
     """Suggestions for a user who is typing."""
 
     @cached_property
