@@ -8,7 +8,7 @@ import pytest
 
 from fastgpt_typed import events
 from fastgpt_typed._base.model import Model
-from fastgpt_typed._base.operation import Reply, Version, parse_version
+from fastgpt_typed._base.operation import Reply, Route, Version, parse_version
 from fastgpt_typed._core.events import ERROR, READERS
 from fastgpt_typed._core.streaming import StreamReader
 from fastgpt_typed._generated.operations import OPERATIONS
@@ -55,11 +55,17 @@ def test_requests_fit_the_spec(sample: Sample) -> None:
 
 @pytest.mark.parametrize("sample", REQUESTS, ids=id_of)
 def test_requests_make_models_and_come_back(sample: Sample) -> None:
+    operation = OPERATIONS[sample.call.name]
     beside = files(sample.call.request_schema)
-    fields = {name: value for name, value in sample.value.items() if name not in beside}
-    model = OPERATIONS[sample.call.name].request.model_validate_json(json.dumps(fields))
+    sent = {name: value for name, value in sample.value.items() if name not in beside}
+    route = next((route for route in operation.routes if route.serves(sample.version)), Route(""))
+    usual = {here: name for name, here in route.renames.items()}
+    fields = {usual.get(name, name): value for name, value in sent.items()}
+    model = operation.request.model_validate_json(json.dumps(fields))
     assert model.model_extra == {}
-    assert model.to_api() == fields
+    shaped = route.shape(model.to_api())
+    copies = {copy for found in route.copies.values() for copy in found}
+    assert {name: shaped[name] for name in shaped if name not in copies or name in sent} == sent
 
 
 @pytest.mark.parametrize("sample", RESPONSES, ids=id_of)

@@ -1753,13 +1753,13 @@ class RecordsAroundRequest(RequestModel):
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     initial_id: Annotated[str | None, Field(min_length=1)] = None
-    """The message to begin at."""
+    """The `data_id` of the message to begin at."""
     prev_id: Annotated[str | None, Field(min_length=1)] = None
-    """List what came before this message."""
+    """List what came before the message with this `data_id`."""
     next_id: Annotated[str | None, Field(min_length=1)] = None
-    """List what came after this message."""
-    page_size: Annotated[int, Field(ge=1, le=100)] = 20
-    """How many records to fetch at a time."""
+    """List what came after the message with this `data_id`."""
+    page_size: Annotated[int, Field(ge=2, le=100)] = 20
+    """How many records to fetch at a time; at least a question and its answer."""
     load_custom_feedbacks: bool | None = None
     """Also return custom feedback."""
     type: Literal["normal", "outLink", "home", "team"] | None = None
@@ -1791,11 +1791,11 @@ class RecordDeleteRequest(RequestModel):
     """The app. Not needed with an API key that is bound to one, nor on share links."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
-    data_id: Annotated[str | None, Field(alias="contentId", min_length=1)] = None
+    content_id: Annotated[str | None, Field(min_length=1)] = None
     """The `data_id` of the message."""
-    data_ids: Annotated[list[NonEmptyString] | None, Field(alias="contentIds", min_length=1)] = None
+    content_ids: Annotated[list[NonEmptyString] | None, Field(min_length=1)] = None
     """The `data_id` of several messages. Since 4.15.0."""
-    delete_files: Annotated[bool | None, Field(alias="delFile")] = None
+    del_file: bool | None = None
     """Whether to delete the files of a question too; the server's default is true. Since 4.14.0. Up to 4.14.4."""
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
@@ -2009,11 +2009,11 @@ class QuotesRequest(RequestModel):
     """The app. Not needed with an API key that is bound to one, nor on share links."""
     chat_id: Annotated[str, Field(max_length=256, min_length=1)]
     """The chat."""
-    data_id: Annotated[str, Field(alias="chatItemDataId", max_length=256, min_length=1)]
+    chat_item_data_id: Annotated[str, Field(max_length=256, min_length=1)]
     """The `data_id` of the answer that cites them."""
-    quote_ids: Annotated[list[ObjectId], Field(alias="datasetDataIdList", max_length=200)]
-    """The `id` of each piece, 200 at most."""
-    collection_ids: Annotated[list[ObjectId], Field(alias="collectionIdList", max_length=200)]
+    dataset_data_id_list: Annotated[list[ObjectId], Field(max_length=200)]
+    """The `id` of each piece as it stands in a `quote_list`, 200 at most."""
+    collection_id_list: Annotated[list[ObjectId], Field(max_length=200)]
     """The documents they stand in, 200 at most."""
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
@@ -2047,7 +2047,7 @@ class QuoteVersion(Model):
 class CitedQuote(Model):
     """A piece of a knowledge base that an answer cites."""
 
-    id: Annotated[str | None, Field(alias="_id")] = None
+    row_id: Annotated[str | None, Field(alias="_id")] = None
     """Its id."""
     q: str | None = None
     """The text or question."""
@@ -2076,7 +2076,7 @@ class CollectionQuotesRequest(RequestModel):
     """The app. Not needed with an API key that is bound to one, nor on share links."""
     chat_id: Annotated[str, Field(max_length=256, min_length=1)]
     """The chat."""
-    data_id: Annotated[str, Field(alias="chatItemDataId", max_length=256, min_length=1)]
+    chat_item_data_id: Annotated[str, Field(max_length=256, min_length=1)]
     """The `data_id` of the answer that cites them."""
     collection_id: ObjectId
     """The document."""
@@ -2115,7 +2115,7 @@ class CollectionQuotesRequest(RequestModel):
 class CollectionQuote(Model):
     """A piece of a document that an answer cites."""
 
-    id: Annotated[str | None, Field(alias="_id")] = None
+    row_id: Annotated[str | None, Field(alias="_id")] = None
     """Its id."""
     cursor: Annotated[str | None, Field(alias="id")] = None
     """Where to go on from. Since 4.14.4."""
@@ -2151,13 +2151,13 @@ class CollectionQuotePage(Model):
 class QuoteSourceRequest(RequestModel):
     """A piece of a knowledge base."""
 
-    quote_id: Annotated[ObjectId, Field(alias="id")]
-    """The `id` of the piece."""
+    id: ObjectId
+    """The `id` of the piece as it stands in a `quote_list`."""
     app_id: AppId | None = None
     """The app. Not needed with an API key that is bound to one, nor on share links."""
     chat_id: Annotated[str | None, Field(min_length=1)] = None
     """The chat with the answer that cites it. Since 4.9.8."""
-    data_id: Annotated[str | None, Field(alias="chatItemDataId", min_length=1)] = None
+    chat_item_data_id: Annotated[str | None, Field(min_length=1)] = None
     """The `data_id` of that answer. Since 4.9.8."""
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
@@ -2273,14 +2273,12 @@ class QuoteSource(Model):
 class InputGuideRequest(RequestModel):
     """What a user has begun to type."""
 
-    app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    app_id: Annotated[AppId | None, Field(alias="sourceId")] = None
+    """The app; not needed on a share link. Since 4.15.0."""
     search_key: str
     """The text so far; may be empty."""
-    source_type: Literal["app", "skillEdit", "chatAgentHelper"] | None = None
-    """What `sourceId` is; servers take apps only. Since 4.15.0."""
-    source_id: AppId | None = None
-    """The app. Since 4.15.0."""
+    source_type: Literal["app", "skillEdit", "chatAgentHelper"] = "app"
+    """What the id is of; servers take apps only. Since 4.15.0."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -3630,7 +3628,7 @@ class RecordWindow(Model):
 class Record(Model):
     """A message of a chat, a question or an answer."""
 
-    id: Annotated[str | None, Field(alias="_id")] = None
+    row_id: Annotated[str | None, Field(alias="_id")] = None
     """The id of the row; unique."""
     data_id: str = ""
     """The id for feedback and deletion. From 4.16 on question and answer share it."""

@@ -727,6 +727,7 @@ CHAT_QUOTES_LIST_COLLECTION: Operation[models.CollectionQuotePage] = Operation(
             "/core/chat/quote/getCollectionQuote",
             since=parse_version("4.9.1"),
             until=parse_bound("4.14.10"),
+            copies={"anchor": ["initialIndex", "prevIndex", "nextIndex"]},
         ),
     ),
     request=models.CollectionQuotesRequest,
@@ -770,7 +771,15 @@ CHAT_INPUT_GUIDES_QUERY: Operation[models.InputGuides] = Operation(
     routes=(
         Route(
             "/core/chat/inputGuide/query",
+            since=parse_version("4.15.0"),
+            copies={"sourceId": ["appId"]},
+        ),
+        Route(
+            "/core/chat/inputGuide/query",
             since=parse_version("4.8.22"),
+            until=parse_bound("4.14"),
+            drops=frozenset(["sourceType"]),
+            renames={"sourceId": "appId"},
         ),
     ),
     request=models.InputGuideRequest,
