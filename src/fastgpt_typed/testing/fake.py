@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .._base.operation import parse_version
+from .._generated.operations import OPERATIONS
 from ._fastgpt.bodies import parse_body
 from ._fastgpt.dialect import Dialect
 from ._fastgpt.errors import RefusalError
@@ -17,7 +18,6 @@ from ._fastgpt.proxy import serve_files
 from ._fastgpt.routing import (
     HANDLERS,
     PRO_PREFIX,
-    READS_QUERY,
     clean_path,
     not_found,
     paths_of,
@@ -48,6 +48,7 @@ class FakeFastGPT:
         version: The server version.
         api_key: The key of the app.
         app_id: The app; 24 hexadecimal characters.
+        share_id: The share link of the app; anyone who shows it may be its visitor.
         base_url: Where it says it is; addresses of files start with this.
         commercial: Whether it is a commercial edition, which has usage figures.
         bound_key: Whether the key is the app's own; with another one, such as all that 4.15 and
@@ -73,6 +74,7 @@ class FakeFastGPT:
         *,
         api_key: str = "fastgpt-fake-key",
         app_id: str = "68c46a70d950e8850ae564ba",
+        share_id: str = "fakesharelink",
         base_url: str = "http://fastgpt.test",
         commercial: bool = True,
         bound_key: bool = True,
@@ -88,6 +90,7 @@ class FakeFastGPT:
             dialect=dialect,
             api_key=api_key,
             app_id=app_id,
+            share_id=share_id,
             bound_key=bound_key,
             variables=tuple(variables),
             base_url=base_url.rstrip("/"),
@@ -108,6 +111,11 @@ class FakeFastGPT:
     def app_id(self) -> str:
         """The app."""
         return self._world.app_id
+
+    @property
+    def share_id(self) -> str:
+        """The share link of the app."""
+        return self._world.share_id
 
     @property
     def base_url(self) -> str:
@@ -150,6 +158,9 @@ class FakeFastGPT:
         """Answer a request."""
         world = self._world
         with world.lock:
+            for chat in world.chats:
+                if chat.run is not None:
+                    chat.run.settle()
             name = self._paths.get(request.path)
             self.requests.append(
                 RecordedRequest(
@@ -208,13 +219,14 @@ class FakeFastGPT:
 
     def _call(self, request: WireRequest, name: str) -> WireResponse:
         limit = self._world.dialect.body_limit
-        if len(request.body) > limit * 2**20:
+        is_form = OPERATIONS[name].location == "form"
+        if len(request.body) > limit * 2**20 and not is_form:
             raise _NotForHandlersError(413, f"Body exceeded {limit}mb limit")
         try:
             value = parse_body(request)
         except ValueError:
             raise _NotForHandlersError(400, "Invalid JSON") from None
-        call = Call(request, reads_query=name in READS_QUERY, value=value)
+        call = Call(request, OPERATIONS[name].location, value)
         return HANDLERS[name](self._world, call)
 
 
