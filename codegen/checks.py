@@ -120,7 +120,7 @@ def _route_faults(route: Json) -> Iterator[str]:
 
 
 def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
-    parameters: list[Json] = node.get("parameters", [])
+    parameters = [item for item in node.get("parameters", []) if not _is_known_path(node, item)]
     for item in parameters:
         if item["in"] != "query":
             yield f"{item['name']} stands in the {item['in']}; only query parameters are understood"
@@ -145,3 +145,8 @@ def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
         yield "it has pages, but no offset to ask for them"
     if pagination == "cursor" and not {"nextId", "prevId"} <= set(properties):
         yield "it has pages, but no nextId and prevId to ask for them"
+
+
+def _is_known_path(node: Json, parameter: Json) -> bool:
+    """Whether a parameter is part of an address that comes whole from another answer."""
+    return bool(parameter["in"] == "path" and node.get("x-fastgpt-method") == "none")

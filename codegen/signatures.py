@@ -20,6 +20,8 @@ _PLAIN_TYPES = {
     "Instant": "datetime | date | str",
     "JsonObject": "Mapping[str, object]",
     "JsonValue": "object",
+    "NonEmptyString": "str",
+    "ObjectId": "str",
 }
 
 _SCALARS = {"boolean": "bool", "integer": "int", "number": "float", "string": "str"}

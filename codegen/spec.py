@@ -147,7 +147,7 @@ class Spec:
             (media,) = node["requestBody"]["content"].values()
             return ref_name(media["schema"])
         request = "".join(word.title() for word in name.replace("_", ".").split(".")) + "Request"
-        parameters: list[Json] = node.get("parameters", [])
+        parameters = [item for item in node.get("parameters", []) if item["in"] == "query"]
         self.schemas[request] = {
             "type": "object",
             "description": f"The arguments of `{name}`.",
