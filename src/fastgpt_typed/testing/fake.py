@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .._base.operation import parse_version
-from .._generated.operations import OPERATIONS
 from ._fastgpt.bodies import parse_body
 from ._fastgpt.dialect import Dialect
 from ._fastgpt.errors import RefusalError
@@ -18,9 +17,10 @@ from ._fastgpt.proxy import serve_files
 from ._fastgpt.routing import (
     HANDLERS,
     PRO_PREFIX,
+    Place,
     clean_path,
     not_found,
-    paths_of,
+    places_of,
     redirect,
     refuse_pro,
 )
@@ -99,7 +99,7 @@ class FakeFastGPT:
             clock=clock,
             ids=Ids(app_id, clock),
         )
-        self._paths = paths_of(dialect)
+        self._places = places_of(dialect)
         self._intercepted: list[tuple[str | None, WireResponse]] = []
 
     @property
@@ -161,7 +161,8 @@ class FakeFastGPT:
             for chat in world.chats:
                 if chat.run is not None:
                     chat.run.settle()
-            name = self._paths.get(request.path)
+            place = self._places.get(request.path)
+            name = place.name if place else None
             self.requests.append(
                 RecordedRequest(
                     request.method, request.path, request.query, request.headers, request.body, name
@@ -172,7 +173,7 @@ class FakeFastGPT:
                 return intercepted
             if request.path == S3_PATH or request.path.startswith(f"{S3_PATH}/"):
                 return serve_s3(world, request)
-            response = self._serve(request, name)
+            response = self._serve(request, place)
         headers = [*response.headers, *_KEEP_ALIVE]
         return _compressed(replace(response, headers=headers), request)
 
@@ -195,7 +196,7 @@ class FakeFastGPT:
                 return entry[1]
         return None
 
-    def _serve(self, request: WireRequest, name: str | None) -> WireResponse:
+    def _serve(self, request: WireRequest, place: Place | None) -> WireResponse:
         world = self._world
         path = clean_path(request.path)
         if path != request.path:
@@ -205,9 +206,9 @@ class FakeFastGPT:
         try:
             response = serve_files(world, request)
             if response is None:
-                if name is None:
+                if place is None:
                     return not_found(world.dialect)
-                response = self._call(request, name)
+                response = self._call(request, place)
         except RefusalError as refusal:
             response = refusal.response(world.dialect)
         except _NotForHandlersError as error:
@@ -217,17 +218,16 @@ class FakeFastGPT:
             return replace(response, headers=headers)
         return response
 
-    def _call(self, request: WireRequest, name: str) -> WireResponse:
+    def _call(self, request: WireRequest, place: Place) -> WireResponse:
         limit = self._world.dialect.body_limit
-        is_form = OPERATIONS[name].location == "form"
-        if len(request.body) > limit * 2**20 and not is_form:
+        if len(request.body) > limit * 2**20 and place.location != "form":
             raise _NotForHandlersError(413, f"Body exceeded {limit}mb limit")
         try:
             value = parse_body(request)
         except ValueError:
             raise _NotForHandlersError(400, "Invalid JSON") from None
-        call = Call(request, OPERATIONS[name].location, value)
-        return HANDLERS[name](self._world, call)
+        call = Call(request, place.location, value)
+        return HANDLERS[place.name](self._world, call)
 
 
 class _NotForHandlersError(Exception):

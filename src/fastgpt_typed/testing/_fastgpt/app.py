@@ -28,7 +28,7 @@ def init(world: World, call: Call) -> WireResponse:
         checker.finish()
     elif not fields.get("appId"):
         raise RefusalError("You don't have an app yet", code=501, http_status=501)
-    authorize_key(world, call, fields.get("appId"))
+    authorize_key(world, call, fields)
     return success(_init_data(world, fields.get("chatId"), models=True))
 
 

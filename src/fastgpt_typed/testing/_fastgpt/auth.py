@@ -129,10 +129,7 @@ def authorize(
     nested = nests if nested is None else nested
     visitor = _visitor(world, fields, flat=not nested, nested=nested)
     if visitor is None:
-        access = authorize_key(world, call, app_id)
-        if fields.get("sourceType") == "chatAgentHelper":
-            raise RefusalError.known("unAuthChat")
-        return access
+        return authorize_key(world, call, fields)
     if app_id not in {None, world.app_id}:
         raise RefusalError.known("unAuthChat")
     access = Access(visitor)
@@ -142,15 +139,18 @@ def authorize(
     return access
 
 
-def authorize_key(world: World, call: Call, app_id: object) -> Access:
+def authorize_key(world: World, call: Call, fields: Mapping[str, object]) -> Access:
     """Check the key of a call that is not open to visitors, and the app it names.
 
     Raises:
-        RefusalError: The key is not the fake's, or the app is missing or another one.
+        RefusalError: The key is not the fake's, or the app is missing, another one or no app.
     """
+    app_id = fields.get("appId")
     if not app_id:
         raise RefusalError.known("unAuthChat")
     check_key(world, call)
+    if world.dialect.has_helper_chats and fields.get("sourceType") == "chatAgentHelper":
+        raise RefusalError.known("unAuthChat")
     if app_id == world.app_id:
         return Access()
     _check_app_id(app_id)

@@ -35,6 +35,11 @@ class ChatFacts(Facts):
     # Chats
 
     @property
+    def has_helper_chats(self) -> bool:
+        """Whether `sourceType` names chats of another kind, which keys do not get to see."""
+        return self._since(4, 15, 4)
+
+    @property
     def checks_histories(self) -> bool:
         """Whether a schema checks calls that change or delete chats."""
         return self._since(4, 14, 5)

@@ -64,7 +64,7 @@ def _is_of_visitor(world: World, access: Access) -> Callable[[Chat], bool]:
 def _is_of_key(world: World, call: Call, fields: JsonObject) -> Callable[[Chat], bool]:
     dialect = world.dialect
     if dialect.needs_target:
-        authorize_key(world, call, fields["appId"])
+        authorize_key(world, call, fields)
     else:
         check_key(world, call)
     # Very old servers look for chats without a source where none is named.

@@ -10,6 +10,7 @@ from .auth import arguments, authorize_key
 from .chats import Chat, JsonObject, iso
 from .checks import MISSING, Checker, is_array, wrong_type
 from .errors import Issue, RefusalError
+from .outcome import rounded
 from .paging import page
 from .world import Call, World, success
 
@@ -66,7 +67,7 @@ def _checked(world: World, call: Call) -> JsonObject:
     checker.one_of("feedbackType", ("all", "has_feedback", "good", "bad"))
     checker.one_of("errorFilter", ("all", "has_error"))
     checker.finish()
-    authorize_key(world, call, fields["appId"])
+    authorize_key(world, call, fields)
     return fields
 
 
@@ -110,9 +111,9 @@ def _item(chat: Chat, world: World) -> JsonObject:
         "userBadFeedbackCount": _judged(chat, "Bad"),
         "customFeedbacksCount": 0,
         "markCount": sum(row.annotation is not None for row in chat.all_rows),
-        "averageResponseTime": seconds / len(answers) if answers else 0,
+        "averageResponseTime": rounded(seconds / max(len(answers), 1), 6),
         "errorCount": _errors(chat),
-        "totalPoints": sum(row.points for row in answers),
+        "totalPoints": rounded(sum(row.points for row in answers), 6),
     }
     if chat.end_user is not None:
         item["outLinkUid"] = chat.end_user
@@ -127,9 +128,7 @@ def _item(chat: Chat, world: World) -> JsonObject:
 
 
 def _errors(chat: Chat) -> int:
-    return sum(
-        row.failed_node is not None or row.error_message is not None for row in chat.all_rows
-    )
+    return sum(row.failed_node is not None for row in chat.all_rows)
 
 
 def _judged(chat: Chat, kind: str, *, unread: bool = False) -> int:

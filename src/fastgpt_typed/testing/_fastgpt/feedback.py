@@ -57,7 +57,7 @@ def annotate(world: World, call: Call) -> WireResponse:
         names = {"feedbackDataId": "dataId"}
         row.annotation = {
             names.get(name, name): fields[name] for name in (*_ANNOTATION, "a") if name in fields
-        }
+        } | {"_id": world.ids.object_id()}
     return _nothing(world)
 
 
@@ -101,7 +101,7 @@ def close_custom(world: World, call: Call) -> WireResponse:
     fields = arguments(world, call)
     if world.dialect.checks_feedback:
         _checked(world, fields).finish()
-    authorize_key(world, call, fields.get("appId"))
+    authorize_key(world, call, fields)
     raise RefusalError.known("unAuthorization")
 
 

@@ -80,7 +80,7 @@ def batch_delete(world: World, call: Call) -> WireResponse:
     checker = _checked(world, fields)
     checker.strings("chatIds", least=1)
     checker.finish()
-    authorize_key(world, call, fields.get("appId"))
+    authorize_key(world, call, fields)
     for chat in _listed(world, fields):
         _drop(world, chat)
     return success(None)

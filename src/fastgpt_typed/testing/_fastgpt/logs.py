@@ -31,7 +31,7 @@ _SOURCES = (
 def totals(world: World, call: Call) -> WireResponse:
     """Answer `getTotalData`."""
     fields = arguments(world, call)
-    authorize_key(world, call, fields.get("appId"))
+    authorize_key(world, call, fields)
     found = uses(world)
     return success(
         {
@@ -50,7 +50,7 @@ def chart(world: World, call: Call) -> WireResponse:
     for name in ("userTimespan", "chatTimespan", "appTimespan"):
         checker.one_of(name, _TIMESPANS)
     checker.finish()
-    authorize_key(world, call, fields.get("appId"))
+    authorize_key(world, call, fields)
     start, end = _moment(fields, "dateStart"), _moment(fields, "dateEnd")
     sources = fields.get("source")
     everything = uses(world)

@@ -37,7 +37,7 @@ def presign_draft_upload(world: World, call: Call) -> WireResponse:
     """Answer `presignDraftChatFilePostUrl`."""
     fields = arguments(world, call)
     _check_upload(fields, world.dialect, needs_config=True)
-    access = authorize_key(world, call, fields.get("appId"))
+    access = authorize_key(world, call, fields)
     return _allow(world, fields, access)
 
 

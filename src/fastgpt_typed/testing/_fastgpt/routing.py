@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from ..._base.operation import parse_version
+from ..._base.operation import Location, parse_version
 from ..._generated.operations import OPERATIONS
 from ..wire import WireRequest, WireResponse
 from .app import init, recently_used, share_init
@@ -84,10 +85,23 @@ _PAGE = (
 )
 
 
-def paths_of(dialect: Dialect) -> dict[str, str]:
-    """Return the names of the operations a server of this version has, by path."""
+@dataclass(frozen=True)
+class Place:
+    """Where a path leads.
+
+    Args:
+        name: The operation.
+        location: Where its arguments stand.
+    """
+
+    name: str
+    location: Location
+
+
+def places_of(dialect: Dialect) -> dict[str, Place]:
+    """Return where the paths lead that a server of this version has."""
     return {
-        route.address: name
+        route.address: Place(name, route.location or operation.location)
         for name, operation in OPERATIONS.items()
         if parse_version(operation.since) <= dialect.version and name in HANDLERS
         for route in operation.routes
