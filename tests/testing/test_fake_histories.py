@@ -13,6 +13,9 @@ from .uploads import UPLOAD, bare, presign
 VERSIONS = ["4.8.22", "4.9.11", "4.13.2", "4.14.0", "4.14.5", "4.14.11", "4.15.2", "4.16.0"]
 SOFT = VERSIONS[4:]
 VOID = {"code": 200, "statusText": "", "message": "", "data": None}
+BAD_TOP = (
+    'Cast to Boolean failed for value "banana" (type string) at path "top" because of "CastError"'
+)
 INVALID = (400, 400, "Data validation error")
 
 
@@ -41,8 +44,7 @@ def test_update(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize(("version", "said"), [
-    ("4.14.0", (500, 500, 'Cast to Boolean failed for value "banana" (type string) at path "top" '
-                'because of "CastError"')),
+    ("4.14.0", (500, 500, BAD_TOP)),
     ("4.14.5", (500, 400, "Data validation error")), ("4.14.11", INVALID), ("4.16.0", INVALID),
 ])  # fmt: skip
 def test_update_checks_types(caller: Caller, said: tuple[int, int, str]) -> None:

@@ -115,10 +115,10 @@ def test_suggested_questions(caller: Caller) -> None:
         questions = caller.result("chat.suggest_questions", chatId=chat_id)
         assert [type(question) for question in questions] == [str, str, str]
     messages = [{"role": "user", "content": "Hi"}]
-    name = "chat.suggest_questions_from_messages"
-    assert caller.result(name, appId=None, messages=messages) == questions
+    from_messages = "chat.suggest_questions_from_messages"
+    assert caller.result(from_messages, appId=None, messages=messages) == questions
     caller.http.headers["Authorization"] = "Bearer fastgpt-wrong"
-    for name in ("chat.suggest_questions", name):
+    for name in ("chat.suggest_questions", from_messages):
         refused = caller.call(name, chatId=CHAT_ID, messages=messages)
         assert refusal(refused) == (500, 514, "unAuthApiKey")
 

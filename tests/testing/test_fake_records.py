@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 
 from fastgpt_typed.testing import FakeFastGPT, Reasoning, Reply, Tool
@@ -89,31 +90,39 @@ def test_detail_needs_a_record(caller: Caller, status: int) -> None:
     assert caller.call("chat.records.detail", chatId=CHAT_ID).status_code == status
 
 
-@pytest.mark.parametrize(("version", "path", "query", "body", "data"), [
-    ("4.13.2", "item", True, False, None), ("4.14.0", "item", False, True, None),
-    ("4.14.10", "item", False, True, None), ("4.14.11", "record", True, False, {}),
-    ("4.15.2", "record", True, True, None), ("4.16.0", "record", True, True, None),
+@pytest.mark.parametrize(("version", "path", "places", "data"), [
+    ("4.13.2", "item", {"query"}, None), ("4.14.0", "item", {"body"}, None),
+    ("4.14.10", "item", {"body"}, None), ("4.14.11", "record", {"query"}, {}),
+    ("4.15.2", "record", {"query", "body"}, None), ("4.16.0", "record", {"query", "body"}, None),
 ])  # fmt: skip
-def test_delete(
-    caller: Caller, version: str, path: str, query: bool, body: bool, data: object
-) -> None:
+def test_delete(caller: Caller, path: str, places: set[str], data: object) -> None:
     address = f"/api/core/chat/{path}/delete"
 
-    def fields(number: int) -> dict[str, str]:
+    def delete(number: int, *where: str) -> httpx.Response:
         named = {"appId": caller.fake.app_id, "chatId": CHAT_ID}
-        return {**named, "contentId": f"answer-{number}"}
+        fields = {**named, "contentId": f"answer-{number}"}
+        query = fields if "query" in where else None
+        body = fields if "body" in where else None
+        return caller.http.request("DELETE", address, params=query, json=body)
 
-    by_query = caller.http.delete(address, params=fields(0))
-    by_body = caller.http.request("DELETE", address, json=fields(1))
-    assert [by_query.status_code == 200, by_body.status_code == 200] == [query, body]
-    gone = {f"Echo: {number}" for number, works in ((0, query), (1, body)) if works}
-    assert set(caller.texts()).isdisjoint(gone)
-    whole_round = version == "4.16.0"
-    assert len(caller.texts()) == 6 - len(gone) * (2 if whole_round else 1)
-    assert (by_query if query else by_body).json()["data"] == data
-    both = caller.http.request("DELETE", address, params=fields(2), json=fields(2))
-    assert both.status_code == 200
+    for number, place in enumerate(("query", "body")):
+        response = delete(number, place)
+        assert (response.status_code == 200) is (place in places)
+        assert (f"Echo: {number}" in caller.texts()) is (place not in places)
+        if place in places:
+            assert response.json()["data"] == data
+    assert delete(2, "query", "body").status_code == 200
     assert "Echo: 2" not in caller.texts()
+
+
+@pytest.mark.parametrize(("version", "left"), [
+    ("4.14.0", ["0", "1", "Echo: 1", "2", "Echo: 2"]),
+    ("4.15.2", ["0", "1", "Echo: 1", "2", "Echo: 2"]),
+    ("4.16.0", ["1", "Echo: 1", "2", "Echo: 2"]),
+])  # fmt: skip
+def test_one_id_may_mean_a_whole_round(caller: Caller, left: list[str]) -> None:
+    caller.call("chat.records.delete", chatId=CHAT_ID, contentId="answer-0")
+    assert caller.texts() == left
 
 
 @pytest.mark.parametrize(("version", "said"), [

@@ -176,12 +176,12 @@ def test_streams_of_visitors(visitor: Visitor, payloads: list[str]) -> None:
 
 @pytest.mark.parametrize("version", ["4.14.5", "4.14.11", "4.15.2", "4.16.0"])
 def test_uploads_of_visitors(fake: FakeFastGPT, visitor: Visitor, version: str) -> None:
-    app_id = fake.app_id if version in FLAT else None
-    fields = {"appId": app_id, "filename": "a.txt", "chatId": CHAT_ID, "fileSelectConfig": {}}
-    if version == "4.14.11":
-        del fields["fileSelectConfig"]
-    sent = {name: value for name, value in fields.items() if value is not None}
-    response = visitor.post(UPLOAD, {**sent, "outLinkAuthData": visitor.shown})
+    body: dict[str, object] = {"filename": "a.txt", "chatId": CHAT_ID}
+    if version in FLAT:
+        body["appId"] = fake.app_id
+    if version == "4.15.2":
+        body["fileSelectConfig"] = {}
+    response = visitor.post(UPLOAD, {**body, "outLinkAuthData": visitor.shown})
     assert "/visitor-1/" in response.json()["data"]["key"]
 
 
