@@ -35,6 +35,7 @@ def test_update(caller: Caller) -> None:
     assert caller.call(update, chatId=CHAT_ID, customTitle="Lamp", top=True).json() == VOID
     assert caller.call(update, chatId=CHAT_ID).json() == VOID
     assert caller.call(update, chatId="nope", top=True).json() == VOID
+    caller.run("Other", chatId="other")
     chats = caller.result("chat.histories.list", source="api")["list"]
     assert [(chat["customTitle"], chat["top"]) for chat in chats] == [("Lamp", True), ("", False)]
     caller.call(update, chatId=CHAT_ID, customTitle="", top=False)

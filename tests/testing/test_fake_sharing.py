@@ -15,6 +15,7 @@ from .uploads import UPLOAD
 
 FLAT = ["4.8.22", "4.9.11", "4.13.2", "4.14.0", "4.14.5", "4.14.11"]
 NESTED = ["4.15.2", "4.16.0"]
+OTHER_APP = "68c46a70d950e8850ae564bb"
 QUESTION = [{"role": "user", "content": "Hi"}]
 
 
@@ -70,6 +71,9 @@ def test_visitor_sees_own_chats(fake: FakeFastGPT, visitor: Visitor) -> None:
         assert visitor.result("chat.histories.list")["total"] == 0
         assert stranger.result("chat.histories.list")["total"] == 1
         assert owner.chat_ids() == ["owner"]
+        owner.call("chat.histories.clear")
+        assert owner.chat_ids() == []
+        assert stranger.result("chat.histories.list")["total"] == 1
 
 
 @pytest.mark.parametrize(("version", "said"), [
@@ -77,9 +81,11 @@ def test_visitor_sees_own_chats(fake: FakeFastGPT, visitor: Visitor) -> None:
     ("4.16.0", (400, 400, "Data validation error")),
 ])  # fmt: skip
 def test_app_beside_the_link(visitor: Visitor, said: tuple[int, int, str]) -> None:
-    """The app was needed once, and is refused since."""
-    wrong = None if visitor.fake.version in FLAT else visitor.fake.app_id
-    assert refusal(visitor.call("chat.records.list", appId=wrong, chatId=CHAT_ID)) == said
+    """The app was needed once, and the right one; now it must not stand there."""
+    wrong = [None, OTHER_APP] if visitor.fake.version in FLAT else [visitor.fake.app_id, OTHER_APP]
+    for app_id in wrong:
+        refused = visitor.call("chat.records.list", appId=app_id, chatId=CHAT_ID)
+        assert refusal(refused) == said
 
 
 @pytest.mark.parametrize("version", ["4.14.0", "4.16.0"])

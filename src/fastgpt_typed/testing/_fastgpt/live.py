@@ -55,8 +55,9 @@ class Run:
 
     def reach(self, place: int) -> None:
         """Note that a reader has got this far."""
+        news = self.chunks[self.sent : place]
         self.sent = max(self.sent, place)
-        if any(chunk.over for chunk in self.chunks[:place]):
+        if self.sent == len(self.chunks) or any(chunk.over for chunk in news):
             self._finish(None)
 
     def leave(self) -> None:
