@@ -119,6 +119,16 @@ def test_resume_of_a_cut_stream(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("version", ["4.16.0"])
+def test_resume_of_a_stream_left_within_an_event(caller: Caller) -> None:
+    caller.fake.reply(Reply("One ", "two ", "three"))
+    with running(caller, headers=RESUMABLE) as rest:
+        assert next(rest) == b"event: answer\n"
+    events = phases(resume(caller, **STREAM).text)
+    assert words_of(events[: events.index(("resumePhase", "live"))]) == "One two "
+    assert words_of(events) == "One two three"
+
+
+@pytest.mark.parametrize("version", ["4.16.0"])
 def test_second_reader_of_a_stream(caller: Caller) -> None:
     caller.fake.reply(Reply("One ", Pause(0), "two"))
     with running(caller, headers=RESUMABLE) as rest:

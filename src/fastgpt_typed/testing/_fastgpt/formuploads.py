@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import unquote
 
 from ..wire import WireRequest, WireResponse
@@ -15,7 +16,7 @@ from .formdata import parse_form
 from .store import Link, StoredFile
 from .world import Call, World, success
 
-_READ = "/api/common/file/read/"
+_READ = re.compile(r"/api/\w+/file/read/[^/]+")
 
 
 def upload_form(world: World, call: Call) -> WireResponse:
@@ -35,7 +36,8 @@ def upload_form(world: World, call: Call) -> WireResponse:
     world.store.files[file_id] = StoredFile(file.content, content_type(name))
     token = world.ids.nano(40)
     world.store.links[token] = Link(file_id, name)
-    return success({"fileId": file_id, "previewUrl": f"{_READ}{name}?token={token}"})
+    place = call.request.path.rpartition("/")[0]
+    return success({"fileId": file_id, "previewUrl": f"{place}/read/{name}?token={token}"})
 
 
 def read_form_file(world: World, request: WireRequest) -> tuple[Link, StoredFile] | None:
@@ -44,7 +46,7 @@ def read_form_file(world: World, request: WireRequest) -> tuple[Link, StoredFile
     Raises:
         RefusalError: Its token is not right.
     """
-    if not request.path.startswith(_READ):
+    if not _READ.fullmatch(request.path):
         return None
     link = world.store.links.get(request.query.get("token", ""))
     if link is None or link.key not in world.store.files:

@@ -115,7 +115,10 @@ class LiveBody(Iterator[Piece]):
         self._place = run.sent
         self._before = [*before]
         if between is not None:
-            pieces = [chunk.piece for chunk in run.chunks[: run.sent]]
+            # Nothing comes between the two lines of an event.
+            while self._place < len(run.chunks) and run.chunks[self._place].continues:
+                self._place += 1
+            pieces = [chunk.piece for chunk in run.chunks[: self._place]]
             self._before += [piece for piece in pieces if isinstance(piece, bytes)]
             self._before.append(between)
         self._gone = False

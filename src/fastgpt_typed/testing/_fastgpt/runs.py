@@ -65,11 +65,8 @@ def resume(world: World, call: Call) -> WireResponse:
         completed = b"event: resumeCompleted\ndata: " + json_bytes(state) + b"\n\n"
         return _stream([completed, b"event: done\ndata: [DONE]\n\n"])
     if not streams:
-        message = (
-            "This chat is still generating. "
-            "Retry /api/core/chat/resume with Accept: text/event-stream."
-        )
-        raise RefusalError(message, code=406)
+        again = f"Retry {call.request.path} with Accept: text/event-stream."
+        raise RefusalError(f"This chat is still generating. {again}", code=406)
     if chat.run is None or not chat.run.resumable:
         return _stream([_CATCHUP, _LIVE, _FOR_EVER])
     return WireResponse(200, _HEADERS, LiveBody(chat.run, before=[_CATCHUP], between=_LIVE))
