@@ -69,6 +69,11 @@ class Method:
         """The name of the operation's constant."""
         return self.operation.constant
 
+    @property
+    def opens_stream(self) -> bool:
+        """Whether it gives a stream, which tells of its response itself."""
+        return self.operation.kind == "manual" and self.operation.streams
+
     def docstring(self, summary: str | None = None, returns: str | None = None) -> str:
         """The docstring, wrapped and indented as the body of a method."""
         return textwrap.indent("\n".join(self._docstring(summary, returns)), " " * 8).strip()

@@ -12,7 +12,7 @@ from tests.spec.document import CALLS, EXAMPLES, Call
 
 FILE_NAME = re.compile(
     r"(?P<call>[a-z_0-9]+(\.[a-z_0-9]+)+?)\.(?P<version>\d+\.\d+\.\d+)"
-    r"\.(?P<what>[a-z]+(-[a-z]+)*)\.(?P<kind>request\.json|response\.json|sse)"
+    r"\.(?P<what>[a-z]+(-[a-z]+)*)\.(?P<kind>request\.json|response\.json|response\.bin|sse)"
 )
 
 
@@ -23,13 +23,13 @@ class ExampleFile(NamedTuple):
     call: Call
     version: Version
     what: str
-    kind: Literal["request.json", "response.json", "sse"]
+    kind: Literal["request.json", "response.json", "response.bin", "sse"]
 
     @classmethod
     def of(cls, path: Path) -> ExampleFile:
         found = FILE_NAME.fullmatch(path.name)
         assert found, (
-            f"{path.name}: not <operation>.<version>.<what>.{{request,response}}.json|.sse"
+            f"{path.name}: not <operation>.<version>.<what>.{{request,response}}.json|.bin|.sse"
         )
         kind: Any = found["kind"]
         assert found["call"] in CALLS, f"{path.name}: there is no such operation"
@@ -54,17 +54,13 @@ class Sample(NamedTuple):
 
 FILES = [ExampleFile.of(path) for path in sorted(EXAMPLES.iterdir())]
 STREAMS = [file for file in FILES if file.kind == "sse"]
+BYTES = [file for file in FILES if file.kind == "response.bin"]
 
 
 def _written(media: dict[str, Any]) -> dict[str, Any]:
     """The examples of a media type by name."""
     named = {name: item["value"] for name, item in media.get("examples", {}).items()}
     return named | ({"example": media["example"]} if "example" in media else {})
-
-
-def _requests_in_the_spec(call: Call) -> dict[str, Any]:
-    body = call.node.get("requestBody", {}).get("content", {})
-    return _written(body.get("application/json", {}))
 
 
 def _from_files(kind: str) -> list[Sample]:
@@ -74,7 +70,7 @@ def _from_files(kind: str) -> list[Sample]:
 REQUESTS = _from_files("request.json") + [
     Sample(f"{call.name} in the spec: {name}", call, value)
     for call in CALLS.values()
-    for name, value in _requests_in_the_spec(call).items()
+    for name, value in _written(call.request_media).items()
 ]
 RESPONSES = _from_files("response.json") + [
     Sample(f"{call.name} in the spec: {name}", call, value)

@@ -55,6 +55,8 @@ REQUIRED_IN_RESPONSES = {
     ("ToolDelta", "tool"),
     # Ids that the next call needs.
     ("History", "chatId"),
+    ("HistoryStatus", "chatId"),
+    ("RecentApp", "appId"),
     ("Record", "dataId"),
     ("Record", "obj"),
     # Tell the two forms of an upload apart.

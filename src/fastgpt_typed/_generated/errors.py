@@ -17,6 +17,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     ),
     "openapiUnExist": ("AuthenticationError", "The API key has been deleted. Make a new one."),
     "userNotActive": ("AuthenticationError", "The account that owns this API key is not active."),
+    "accountCancellationPending": (
+        "AuthenticationError",
+        "The account that owns this API key is being closed.",
+    ),
     "unAuthChat": (
         "PermissionDeniedError",
         "This chat belongs to another user, app or share link, or the call named no app. Check app_id and chat_id.",
@@ -38,6 +42,23 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "invalidOwner": ("PermissionDeniedError", "Only the owner of the app may do this."),
     "openapiUnAuth": ("PermissionDeniedError", "The API key may not be used for this."),
     "pluginUnAuth": ("PermissionDeniedError", "The owner of this API key may not use the plugin."),
+    "unAuthSkill": ("PermissionDeniedError", "The owner of this API key may not use the skill."),
+    "unAuthDataset": (
+        "PermissionDeniedError",
+        "The owner of this API key may not read the knowledge base.",
+    ),
+    "unAuthDatasetCollection": (
+        "PermissionDeniedError",
+        "The owner of this API key may not read the document.",
+    ),
+    "unAuthDatasetData": (
+        "PermissionDeniedError",
+        "The owner of this API key may not read this entry of the knowledge base.",
+    ),
+    "unAuthDatasetFile": (
+        "PermissionDeniedError",
+        "The document is not quoted in this chat, or may not be read. Pass ids that stand in the quotes of the message.",
+    ),
     "canNotEditAdminPermission": (
         "PermissionDeniedError",
         "Permissions of an administrator cannot be changed.",
@@ -62,6 +83,7 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "invalidResource": ("NotFoundError", "The resource is not there or of another kind."),
     "invalidParams": ("BadRequestError", "The server did not accept the arguments."),
     "missingParams": ("BadRequestError", "The server misses an argument."),
+    "invalidSkillId": ("BadRequestError", "There cannot be a skill with this id."),
     "invalidAppType": ("BadRequestError", "The app is of a kind this call does not work with."),
     "tooManyRequest": ("RateLimitError", "Too many requests. Wait, then try again."),
     "uploadFileIntervalLimit": (
@@ -71,6 +93,11 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "tooFrequent": ("RateLimitError", "Too many requests. Wait, then try again."),
     "aiPointsNotEnough": ("QuotaExceededError", "The team has used up its AI points."),
     "insufficientQuota": ("QuotaExceededError", "The quota is used up."),
+    "balanceNotEnough": ("QuotaExceededError", "The balance of the account is used up."),
+    "sandboxNotSupport": (
+        "QuotaExceededError",
+        "The plan of the team does not include agent sandboxes.",
+    ),
     "openapiExceedLimit": ("QuotaExceededError", "The API key has used up its points."),
     "teamOverSize": ("QuotaExceededError", "The team has reached its number of members."),
     "datasetSizeNotEnough": (

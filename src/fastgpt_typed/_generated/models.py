@@ -15,6 +15,15 @@ JsonObject = TypeAliasType("JsonObject", dict[str, JsonValue])
 """An object whose keys depend on the app."""
 
 
+ObjectId = TypeAliasType("ObjectId", Annotated[str, Field(pattern="^[0-9a-fA-F]{24}$")])
+
+
+NonEmptyString = TypeAliasType("NonEmptyString", Annotated[str, Field(min_length=1)])
+
+
+TargetType = TypeAliasType("TargetType", Literal["app", "chatAgentHelper"])
+
+
 ChatSource = TypeAliasType(
     "ChatSource",
     Literal[
@@ -113,12 +122,16 @@ GenerateStatus = TypeAliasType("GenerateStatus", Literal[0, 1, 2] | int)
 
 
 class OutLinkAuthData(RequestModel):
-    """The visitor of a share link, who needs no API key. Since 4.15.0."""
+    """The visitor of a share link, who needs no API key."""
 
     share_id: Annotated[str, Field(min_length=1)]
     """The id of the share link."""
     out_link_uid: Annotated[str, Field(min_length=1)]
     """Your id of the visitor."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
 
 
 class AuthProxy(RequestModel):
@@ -913,11 +926,66 @@ class ChatInit(Model):
     app: ChatApp | None = None
 
 
+class ChatStopRequest(RequestModel):
+    """The chat whose run is to be stopped."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks."""
+
+
+class StopResult(Model):
+    """What became of a run that was to be stopped."""
+
+    success: bool | None = None
+    """True, whatever became of the run."""
+    completed: bool | None = None
+    """Whether the run has really ended. Since 4.15.0."""
+    chat_generate_status: GenerateStatus | None = None
+
+
+class QuestionGuideOptions(RequestModel):
+    """How a model is asked for questions."""
+
+    open: bool
+    """Whether the app suggests questions in its chat window."""
+    model: Annotated[str | None, Field(min_length=1)] = None
+    """The model."""
+    custom_prompt: str | None = None
+    """What the model is told."""
+
+
+SuggestedQuestions = TypeAliasType("SuggestedQuestions", list[str])
+"""Questions a user may want to ask."""
+
+
+class RecentApp(Model):
+    """An app somebody talked to."""
+
+    app_id: str
+    """The app."""
+    name: str | None = None
+    """Its name."""
+    avatar: str | None = None
+    """Its picture, often a path below the server."""
+
+
+RecentApps = TypeAliasType("RecentApps", list[RecentApp])
+"""Apps somebody talked to."""
+
+
 class HistoryListRequest(RequestModel):
     """Which chats to list."""
 
-    app_id: AppId
-    """The app."""
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
     offset: Annotated[int, Field(ge=0)] = 0
     """How many chats to skip."""
     page_size: Annotated[int, Field(ge=1, le=100)] = 20
@@ -932,6 +1000,22 @@ class HistoryListRequest(RequestModel):
     """Only chats changed at or after this moment. Since 4.9.10."""
     end_update_time: Instant | None = None
     """Only chats changed at or before this moment. Since 4.9.10."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """The page, in place of `offset`."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
 
 
 class History(Model):
@@ -967,11 +1051,118 @@ class HistoryPage(Model):
     """How many there are on all pages."""
 
 
+class HistoryUpdateRequest(RequestModel):
+    """What to change about a chat."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    title: str | None = None
+    """The title the server shows where no other was given."""
+    custom_title: str | None = None
+    """The title a user gives it; empty takes it away."""
+    top: bool | None = None
+    """Whether to pin it."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class HistoryBatchDeleteRequest(RequestModel):
+    """Which chats to delete."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_ids: Annotated[list[NonEmptyString], Field(min_length=1)]
+    """The chats."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+
+
+class HistoryStatusRequest(RequestModel):
+    """Which chats to look at."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_ids: Annotated[list[NonEmptyString], Field(max_length=200, min_length=1)]
+    """The chats, 200 at most."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class HistoryMarkReadRequest(RequestModel):
+    """The chat that has been read."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class HistoryStatus(Model):
+    """The state of a chat."""
+
+    chat_id: str
+    """The chat."""
+    update_time: Timestamp | None = None
+    """When it last changed."""
+    chat_generate_status: GenerateStatus | None = None
+    has_been_read: bool | None = None
+    """Whether it has been read."""
+
+
+class HistoryStatuses(Model):
+    """The states of chats."""
+
+    items: Annotated[list[HistoryStatus], Field(alias="list", validate_default=True)] = []
+    """The chats that exist."""
+
+
 class RecordListRequest(RequestModel):
     """Which messages to list."""
 
-    app_id: AppId
-    """The app."""
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     offset: Annotated[int, Field(ge=0)] = 0
@@ -982,6 +1173,92 @@ class RecordListRequest(RequestModel):
     """Also return custom feedback."""
     type: Literal["normal", "outLink", "home", "team"] | None = None
     """As whom to read, which decides what is left out. `home` since 4.12, `team` up to 4.14."""
+    include_deleted: bool | None = None
+    """Accepted and without effect; `list_around` has it. Since 4.14.5."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """The page, in place of `offset`."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class RecordsAroundRequest(RequestModel):
+    """Which messages to list, and from where."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    initial_id: Annotated[str | None, Field(min_length=1)] = None
+    """The message to begin at."""
+    prev_id: Annotated[str | None, Field(min_length=1)] = None
+    """List what came before this message."""
+    next_id: Annotated[str | None, Field(min_length=1)] = None
+    """List what came after this message."""
+    page_size: Annotated[int, Field(ge=1, le=100)] = 20
+    """How many records to fetch at a time."""
+    load_custom_feedbacks: bool | None = None
+    """Also return custom feedback."""
+    type: Literal["normal", "outLink", "home", "team"] | None = None
+    """As whom to read, which decides what is left out. `home` since 4.12, `team` up to 4.14."""
+    include_deleted: bool | None = None
+    """Also return deleted messages. Since 4.14.5."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    anchor: JsonValue | None = None
+    """Accepted and without effect."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class RecordDeleteRequest(RequestModel):
+    """Which messages to delete."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    data_id: Annotated[str | None, Field(alias="contentId", min_length=1)] = None
+    """The `data_id` of the message."""
+    data_ids: Annotated[list[NonEmptyString] | None, Field(alias="contentIds", min_length=1)] = None
+    """The `data_id` of several messages. Since 4.15.0."""
+    delete_files: Annotated[bool | None, Field(alias="delFile")] = None
+    """Whether to delete the files of a question too; the server's default is true. Since 4.14.0. Up to 4.14."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
 
 
 class AdminFeedback(Model):
@@ -1015,23 +1292,566 @@ class RecordError(Model):
     """Why."""
 
 
+class FeedbackUpdateRequest(RequestModel):
+    """What a user thinks of an answer."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    data_id: Annotated[str, Field(min_length=1)]
+    """The `data_id` of the answer."""
+    user_good_feedback: str | None = None
+    """Praise; `yes` for a thumb up."""
+    user_bad_feedback: str | None = None
+    """A complaint."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class FeedbackAnnotateRequest(RequestModel):
+    """The better answer to a question."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    data_id: Annotated[str, Field(min_length=1)]
+    """The `data_id` of the answer."""
+    dataset_id: Annotated[str, Field(min_length=1)]
+    """The knowledge base it was put into."""
+    feedback_data_id: Annotated[str, Field(min_length=1)]
+    """Its entry there."""
+    q: Annotated[str, Field(min_length=1)]
+    """The question or text of the entry."""
+    a: str | None = None
+    """The answer of the entry, if it is apart from `q`."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class FeedbackRecordIdsRequest(RequestModel):
+    """Which feedback to look for."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    feedback_type: Literal["has_feedback", "good", "bad"]
+    """Any feedback, praise or complaints."""
+    unread_only: bool | None = None
+    """Only feedback that has not been marked as read."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class FeedbackRecordIds(Model):
+    """Which answers of a chat have feedback."""
+
+    total: int = 0
+    """How many there are."""
+    data_ids: list[str] = []
+    """The `data_id` of each."""
+
+
+class FeedbackReadRequest(RequestModel):
+    """Whether the feedback on an answer has been read."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    data_id: Annotated[str, Field(min_length=1)]
+    """The `data_id` of the answer."""
+    is_read: bool
+    """Whether it has."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class FeedbackCloseRequest(RequestModel):
+    """The custom feedback to take away."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    data_id: Annotated[str, Field(min_length=1)]
+    """The `data_id` of the answer."""
+    index: Annotated[int, Field(ge=0)]
+    """Its place in the list, from 0."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class QuotesRequest(RequestModel):
+    """Which pieces of knowledge bases to return."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(max_length=256, min_length=1)]
+    """The chat."""
+    data_id: Annotated[str, Field(alias="chatItemDataId", max_length=256, min_length=1)]
+    """The `data_id` of the answer that cites them."""
+    quote_ids: Annotated[list[ObjectId], Field(alias="datasetDataIdList", max_length=200)]
+    """The `id` of each piece, 200 at most."""
+    collection_ids: Annotated[list[ObjectId], Field(alias="collectionIdList", max_length=200)]
+    """The documents they stand in, 200 at most."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class QuoteVersion(Model):
+    """What a piece of a knowledge base was before it was changed."""
+
+    q: str | None = None
+    """The text or question."""
+    a: str | None = None
+    """The answer."""
+    image_id: str | None = None
+    """Its picture."""
+    update_time: Timestamp | None = None
+    """When it was changed."""
+
+
+class CitedQuote(Model):
+    """A piece of a knowledge base that an answer cites."""
+
+    id: Annotated[str | None, Field(alias="_id")] = None
+    """Its id."""
+    q: str | None = None
+    """The text or question."""
+    a: str | None = None
+    """The answer."""
+    image_preview_url: Annotated[str | None, Field(alias="imagePreivewUrl")] = None
+    """Where its picture is."""
+    history: list[QuoteVersion] | None = None
+    """What it was before."""
+    update_time: Timestamp | None = None
+    """When it was changed."""
+    index: int | None = None
+    """Its place in the document."""
+    updated: bool | None = None
+    """Whether it has changed since."""
+
+
+CitedQuotes = TypeAliasType("CitedQuotes", list[CitedQuote])
+"""Pieces of knowledge bases that an answer cites."""
+
+
+class CollectionQuotesRequest(RequestModel):
+    """Which pieces of a document to list, and from where."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(max_length=256, min_length=1)]
+    """The chat."""
+    data_id: Annotated[str, Field(alias="chatItemDataId", max_length=256, min_length=1)]
+    """The `data_id` of the answer that cites them."""
+    collection_id: ObjectId
+    """The document."""
+    initial_id: Annotated[str | None, Field(min_length=1)] = None
+    """The piece to begin at."""
+    prev_id: Annotated[str | None, Field(min_length=1)] = None
+    """List what stands before this piece."""
+    next_id: Annotated[str | None, Field(min_length=1)] = None
+    """List what stands after this piece."""
+    anchor: float | None = None
+    """The `index` of that piece; servers refuse to do without. Since 4.14.4."""
+    page_size: Annotated[int, Field(ge=1, le=30)] = 15
+    """How many pieces to fetch at a time."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    initial_index: float | None = None
+    """The `index` of the piece to begin at. Up to 4.14.3."""
+    prev_index: float | None = None
+    """The `index` of the piece of `prevId`. Up to 4.14.3."""
+    next_index: float | None = None
+    """The `index` of the piece of `nextId`. Up to 4.14.3."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class CollectionQuote(Model):
+    """A piece of a document that an answer cites."""
+
+    id: Annotated[str | None, Field(alias="_id")] = None
+    """Its id."""
+    cursor: Annotated[str | None, Field(alias="id")] = None
+    """Where to go on from. Since 4.14.4."""
+    anchor: float | None = None
+    """Its place in the document. Since 4.14.4."""
+    q: str | None = None
+    """The text or question."""
+    a: str | None = None
+    """The answer."""
+    image_preview_url: Annotated[str | None, Field(alias="imagePreivewUrl")] = None
+    """Where its picture is."""
+    history: list[QuoteVersion] | None = None
+    """What it was before."""
+    update_time: Timestamp | None = None
+    """When it was changed."""
+    index: int | None = None
+    """Its place in the document."""
+    updated: bool | None = None
+    """Whether it has changed since."""
+
+
+class CollectionQuotePage(Model):
+    """Some pieces of a document, and whether there are more to either side."""
+
+    items: Annotated[list[CollectionQuote], Field(alias="list", validate_default=True)] = []
+    """The pieces, in the order of the document."""
+    has_more_prev: bool = False
+    """Whether there are more before."""
+    has_more_next: bool = False
+    """Whether there are more after."""
+
+
+class QuoteSourceRequest(RequestModel):
+    """A piece of a knowledge base."""
+
+    quote_id: Annotated[ObjectId, Field(alias="id")]
+    """The `id` of the piece."""
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str | None, Field(min_length=1)] = None
+    """The chat with the answer that cites it. Since 4.9.8."""
+    data_id: Annotated[str | None, Field(alias="chatItemDataId", min_length=1)] = None
+    """The `data_id` of that answer. Since 4.9.8."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class QuoteCollection(Model):
+    """A document of a knowledge base."""
+
+    id: Annotated[str | None, Field(alias="_id")] = None
+    """The document."""
+    dataset_id: str | None = None
+    """The knowledge base."""
+    name: str | None = None
+    """Its name."""
+    type: str | None = None
+    """Its kind: file, link, virtual, ..."""
+
+
+class QuoteSource(Model):
+    """A piece of a knowledge base and the document it comes from."""
+
+    q: str | None = None
+    """The text or question."""
+    a: str | None = None
+    """The answer."""
+    collection: QuoteCollection | None = None
+
+
+class InputGuideRequest(RequestModel):
+    """What a user has begun to type."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    search_key: str
+    """The text so far; may be empty."""
+    source_type: Literal["app", "skillEdit", "chatAgentHelper"] = "app"
+    """What `sourceId` is; servers take apps only. Since 4.15.0."""
+    source_id: AppId | None = None
+    """The app. Since 4.15.0."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+InputGuides = TypeAliasType("InputGuides", list[str])
+"""Sentences a user may want to say."""
+
+
+class SpeechConfig(RequestModel):
+    """The voice that reads."""
+
+    type: Literal["none", "web", "model"] = "model"
+    """Who reads; always a model here."""
+    model: Annotated[str, Field(min_length=1)]
+    """The model."""
+    voice: Annotated[str, Field(min_length=1)]
+    """One of its voices."""
+    speed: float | None = None
+    """How fast, 1 being normal."""
+
+
+class SpeechRequest(RequestModel):
+    """A text to read aloud."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    tts_config: SpeechConfig
+    """The voice."""
+    input: Annotated[str, Field(min_length=1)]
+    """The text."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class TranscriptionTarget(RequestModel):
+    """Whose recording it is."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str | None, Field(max_length=256, min_length=1)] = None
+    """The chat; servers from 4.15 on want one. Since 4.15.0."""
+    duration: Annotated[float, Field(ge=0.0)]
+    """Seconds, for the bill; less than 1 counts as 1."""
+    source_type: Literal["app", "skillEdit", "chatAgentHelper"] | None = None
+    """What `sourceId` is. Since 4.15.0."""
+    source_id: ObjectId | None = None
+    """The app. Since 4.15.0."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class TranscriptionForm(RequestModel):
+    """A recording to write down."""
+
+    data: TranscriptionTarget
+    """Whose it is."""
+
+
 class PresignUploadRequest(RequestModel):
     """A file that is to be uploaded."""
 
     filename: Annotated[str, Field(min_length=1)]
     """The file name; its ending decides the type."""
-    app_id: AppId
-    """The app the file is for."""
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat the file is for. 4.14.0 wants exactly 24 characters."""
     file_select_config: FileSelectConfig | None = None
     """What is allowed; sent to 4.15 only, the one release that asks for it. Left out means files of all kinds."""
     content_type: Annotated[str | None, Field(min_length=1)] = None
-    """The type of the file. Since 4.16.0."""
+    """The type of the file. Since 4.15.4."""
     size: Annotated[int | None, Field(ge=0)] = None
-    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.16.0."""
+    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.15.4."""
+    declared_extension: Annotated[str | None, Field(min_length=1)] = None
+    """The ending of the file, if its name has another or none. Since 4.15.4."""
+    declared_filename: Annotated[str | None, Field(min_length=1)] = None
+    """The name whose ending counts, if it is another than `filename`. Since 4.15.4."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
     out_link_auth_data: OutLinkAuthData | None = None
-    """Upload as the visitor of a share link."""
+    """The visitor of a share link who asks."""
+
+
+class PresignDraftUploadRequest(RequestModel):
+    """A file that is to be uploaded to try out an app."""
+
+    filename: Annotated[str, Field(min_length=1)]
+    """The file name; its ending decides the type."""
+    file_select_config: FileSelectConfig
+    """What is allowed."""
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat the file is for."""
+    content_type: Annotated[str | None, Field(min_length=1)] = None
+    """The type of the file. Since 4.15.4."""
+    size: Annotated[int | None, Field(ge=0)] = None
+    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.15.4."""
+    declared_extension: Annotated[str | None, Field(min_length=1)] = None
+    """The ending of the file, if its name has another or none. Since 4.15.4."""
+    declared_filename: Annotated[str | None, Field(min_length=1)] = None
+    """The name whose ending counts, if it is another than `filename`. Since 4.15.4."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+
+
+class UploadedPart(RequestModel):
+    """A part of an upload that is there."""
+
+    part_number: Annotated[int, Field(ge=1)]
+    """Its number, from 1."""
+    etag: Annotated[str, Field(min_length=1)]
+    """What the server called it, quotes included."""
+
+
+class MultipartCompletion(RequestModel):
+    """All parts of an upload."""
+
+    parts: Annotated[list[UploadedPart], Field(min_length=1)]
+    """The parts, ascending and without gaps."""
+
+
+class UploadedObject(Model):
+    """A file that is stored."""
+
+    key: str | None = None
+    """The key of the file."""
+
+
+class FileUploadTarget(RequestModel):
+    """The app a file is for."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class FileUploadMetadata(RequestModel):
+    """What to store with a file."""
+
+    chat_id: Annotated[str | None, Field(min_length=1)] = None
+    """The chat the file is for."""
+
+
+class FileUploadForm(RequestModel):
+    """A file and what it is for."""
+
+    bucket_name: Literal["chat"] = "chat"
+    """Where it goes; always `chat`."""
+    data: FileUploadTarget
+    """The app it is for."""
+    metadata: FileUploadMetadata | None = None
+    """What to store with it."""
+
+
+class UploadedFile(Model):
+    """A file that was uploaded as a form."""
+
+    file_id: str | None = None
+    """Its id."""
+    preview_url: str | None = None
+    """Where to read it for seven days; may be a path below the server, not encoded."""
 
 
 class UploadForm(Model):
@@ -1080,12 +1900,18 @@ class PresignDownloadRequest(RequestModel):
 
     key: Annotated[str, Field(min_length=1)]
     """The key of the file."""
-    app_id: AppId
-    """The app of the file."""
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat of the file. Servers from 4.15 on check it."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    mode: Literal["proxy", "presigned"] | None = None
+    """Whether the address leads through FastGPT or straight to the storage. Since 4.14.11. Up to 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
-    """Read as the visitor of a share link."""
+    """The visitor of a share link who asks."""
 
 
 Timespan = TypeAliasType("Timespan", Literal["day", "week", "month", "quarter"])
@@ -1199,13 +2025,261 @@ class LogChartData(Model):
     """Feedback and response time."""
 
 
-class ChatInitRequest(RequestModel):
-    """The arguments of `chat.init`."""
+class LogListRequest(RequestModel):
+    """Which chats of an app to list."""
 
     app_id: AppId
     """The app."""
+    start: Annotated[Instant, Field(alias="dateStart")]
+    """From when."""
+    end: Annotated[Instant, Field(alias="dateEnd")]
+    """Until when."""
+    offset: Annotated[int, Field(ge=0)] = 0
+    """How many chats to skip."""
+    page_size: Annotated[int, Field(ge=1, le=100)] = 20
+    """How many chats to fetch at a time."""
+    sources: Annotated[list[OpenChatSource] | None, Field(min_length=1)] = None
+    """Only chats that came in one of these ways. Left out means all."""
+    tmb_ids: list[NonEmptyString] | None = None
+    """Only chats of these members; none means all."""
+    out_link_uids: list[NonEmptyString] | None = None
+    """Only chats of these end users (`custom_uid` of completions); none means all. Since 4.14.7."""
+    chat_search: str | None = None
+    """Only chats whose id or title contains this text."""
+    feedback_type: Literal["all", "has_feedback", "good", "bad"] | None = None
+    """Only chats with this kind of feedback. Since 4.14.4."""
+    unread_only: bool | None = None
+    """Only feedback that has not been marked as read. Since 4.14.4."""
+    error_filter: Literal["all", "has_error"] | None = None
+    """Only chats in which a run failed. Since 4.14.7."""
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """The page, in place of `offset`."""
+
+
+class LogMember(Model):
+    """A member of the team."""
+
+    name: str | None = None
+    """The member's name."""
+    avatar: str | None = None
+    """The member's picture."""
+    status: Literal["active", "leave", "forbidden"] | str | None = None
+    """Whether the member is still there."""
+
+
+class ChatLog(Model):
+    """A chat in the log of an app."""
+
+    id: Annotated[str | None, Field(alias="_id")] = None
+    """The id of the row."""
+    chat_id: str | None = None
+    """The chat."""
+    title: str | None = None
+    """Its title."""
+    custom_title: str | None = None
+    """The title a user gave it."""
+    source: OpenChatSource | None = None
+    """The way it came in."""
+    source_name: str | None = None
+    """The name of the API key or share link."""
+    update_time: Timestamp | None = None
+    """When it last changed."""
+    create_time: Timestamp | None = None
+    """When it was begun."""
+    message_count: int | None = None
+    """How many messages it has."""
+    user_good_feedback_count: int | None = None
+    """How often it was praised."""
+    user_bad_feedback_count: int | None = None
+    """How many complaints there were."""
+    custom_feedbacks_count: int | None = None
+    """How much custom feedback it has."""
+    mark_count: int | None = None
+    """How many answers an administrator bettered."""
+    average_response_time: float | None = None
+    """Seconds an answer took on average."""
+    error_count: int | None = None
+    """How many runs failed."""
+    total_points: float | None = None
+    """How many points it cost."""
+    out_link_uid: str | None = None
+    """The end user (`custom_uid` of completions)."""
+    tmb_id: str | None = None
+    """The member it belongs to."""
+    source_member: LogMember | None = None
+    """The same member by name."""
+    version_name: str | None = None
+    """The version of the app."""
+    origin_ip: str | None = None
+    """Where the user came from."""
+    region: str | None = None
+    """The region of that address, or the address."""
+
+
+class LogPage(Model):
+    """A page of the log of an app."""
+
+    items: Annotated[list[ChatLog], Field(alias="list", validate_default=True)] = []
+    """The chats."""
+    total: int = 0
+    """How many there are on all pages."""
+
+
+class LogUsersRequest(RequestModel):
+    """Which users of an app to list."""
+
+    app_id: AppId
+    """The app."""
+    start: Annotated[Instant, Field(alias="dateStart")]
+    """From when."""
+    end: Annotated[Instant, Field(alias="dateEnd")]
+    """Until when."""
+    search_key: str | None = None
+    """Only users whose name contains this text."""
+    sources: Annotated[list[OpenChatSource] | None, Field(min_length=1)] = None
+    """Only chats that came in one of these ways. Left out means all."""
+
+
+class LogUser(Model):
+    """Somebody who talked to an app."""
+
+    out_link_uid: str | None = None
+    """The end user (`custom_uid` of completions)."""
+    tmb_id: str | None = None
+    """The member of the team."""
+    name: str | None = None
+    """The name."""
+    avatar: str | None = None
+    """The picture."""
+    count: int | None = None
+    """How many chats there were."""
+
+
+class LogUsers(Model):
+    """Those who talked to an app."""
+
+    items: Annotated[list[LogUser], Field(alias="list", validate_default=True)] = []
+    """The users, fifty at most."""
+
+
+class ChatInitRequest(RequestModel):
+    """The arguments of `chat.init`."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
     chat_id: Annotated[str | None, Field(min_length=1)] = None
     """The chat; it need not exist yet. Servers from 4.14.5 on want one."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    load_custom_feedbacks: bool | None = None
+    """Accepted and without effect."""
+
+
+class ChatShareInitRequest(RequestModel):
+    """The arguments of `chat.share_init`."""
+
+    chat_id: Annotated[str | None, Field(min_length=1)] = None
+    """The chat; it need not exist yet."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+
+
+class ChatResumeRequest(RequestModel):
+    """The arguments of `chat.resume`."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
+
+
+class ChatRecentlyUsedRequest(RequestModel):
+    """The arguments of `chat.recently_used`."""
+
+
+class ChatHistoriesDeleteRequest(RequestModel):
+    """The arguments of `chat.histories.delete`."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class ChatHistoriesClearRequest(RequestModel):
+    """The arguments of `chat.histories.clear`."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class ChatRecordsDetailRequest(RequestModel):
+    """The arguments of `chat.records.detail`."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    data_id: Annotated[str, Field(min_length=1)]
+    """The `data_id` of the answer."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class ChatFilesAbortMultipartRequest(RequestModel):
+    """The arguments of `chat.files.abort_multipart`."""
 
 
 class AppsLogsTotalsRequest(RequestModel):
@@ -1290,6 +2364,16 @@ class ChatCompletionRequest(RequestModel):
     """Run as the visitor of a share link. Since 4.15.0."""
     auth_proxy: AuthProxy | None = None
     """Run as another member of the team. Since 4.15.0."""
+    show_skill_references: bool | None = None
+    """Also send an event for each skill an agent uses; with `detail` only. Since 4.14.11."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
 
 
 class DeltaChoice(Model):
@@ -1300,6 +2384,48 @@ class DeltaChoice(Model):
     delta: Delta | None = None
     finish_reason: Annotated[str | None, Field(alias="finish_reason")] = None
     """`stop` on the last piece."""
+
+
+class SuggestQuestionsRequest(RequestModel):
+    """The chat to think of questions for."""
+
+    app_id: AppId | None = None
+    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    chat_id: Annotated[str, Field(min_length=1)]
+    """The chat."""
+    question_guide: QuestionGuideOptions | None = None
+    """How to ask the model. Left out means as the published app says."""
+    skill_id: ObjectId | None = None
+    """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
+    source_type: TargetType | None = None
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
+
+
+class SuggestFromMessagesRequest(RequestModel):
+    """The conversation to think of questions for."""
+
+    messages: Annotated[list[ChatMessage], Field(min_length=1)]
+    """What was said so far."""
+    out_link_auth_data: OutLinkAuthData | None = None
+    """The visitor of a share link who asks. Since 4.15.0."""
+    share_id: Annotated[str | None, Field(min_length=1)] = None
+    """The share link. Up to 4.14."""
+    out_link_uid: Annotated[str | None, Field(min_length=1)] = None
+    """The visitor of the share link. Up to 4.14."""
+    team_id: Annotated[str | None, Field(min_length=1)] = None
+    """The team whose space is visited. Up to 4.14."""
+    team_token: Annotated[str | None, Field(min_length=1)] = None
+    """The pass of the visitor of the team space. Up to 4.14."""
 
 
 class AnswerDelta(Model):
@@ -1621,11 +2747,36 @@ class InteractiveUpdate(Model):
     interactive: Interactive
 
 
+class ResumeState(Model):
+    """A chat whose run is over."""
+
+    chat_generate_status: GenerateStatus | None = None
+    has_been_read: bool | None = None
+    """Whether it has been read; now it has."""
+    records: RecordWindow | None = None
+    """Its latest records."""
+
+
+class RecordWindow(Model):
+    """Some records of a chat, and whether there are more to either side."""
+
+    items: Annotated[list[Record], Field(alias="list", validate_default=True)] = []
+    """The records, in the order they were said."""
+    total: int | None = None
+    """How many the chat has."""
+    has_more_prev: bool = False
+    """Whether there are older ones."""
+    has_more_next: bool = False
+    """Whether there are newer ones."""
+
+
 class Record(Model):
     """A message of a chat, a question or an answer."""
 
     id: Annotated[str | None, Field(alias="_id")] = None
     """The id of the row; unique."""
+    cursor: Annotated[str | None, Field(alias="id")] = None
+    """Where to go on from; in `list_around` only."""
     data_id: str
     """The id for feedback and deletion. From 4.16 on question and answer share it."""
     obj: ChatRole
@@ -1676,6 +2827,8 @@ class RecordPage(Model):
 
 NestedParams.model_rebuild()
 ChatCompletionBody.model_rebuild()
+ResumeState.model_rebuild()
+RecordWindow.model_rebuild()
 
 
 __all__ = [
@@ -1698,49 +2851,89 @@ __all__ = [
     "ChatCompletionRequest",
     "ChatConfig",
     "ChatFigures",
+    "ChatFilesAbortMultipartRequest",
+    "ChatHistoriesClearRequest",
+    "ChatHistoriesDeleteRequest",
     "ChatInit",
     "ChatInitRequest",
     "ChatInputGuideConfig",
+    "ChatLog",
     "ChatMessage",
     "ChatPoint",
+    "ChatRecentlyUsedRequest",
+    "ChatRecordsDetailRequest",
+    "ChatResumeRequest",
     "ChatRole",
+    "ChatShareInitRequest",
     "ChatSource",
+    "ChatStopRequest",
     "Choice",
     "CiteLink",
+    "CitedQuote",
+    "CitedQuotes",
     "ClassifyItem",
+    "CollectionQuote",
+    "CollectionQuotePage",
+    "CollectionQuotesRequest",
     "CompletionMessage",
     "CompressUsage",
     "ContentItem",
     "Delta",
     "DeltaChoice",
     "Duration",
+    "FeedbackAnnotateRequest",
+    "FeedbackCloseRequest",
+    "FeedbackReadRequest",
+    "FeedbackRecordIds",
+    "FeedbackRecordIdsRequest",
+    "FeedbackUpdateRequest",
     "FilePart",
     "FileSelectConfig",
+    "FileUploadForm",
+    "FileUploadMetadata",
+    "FileUploadTarget",
     "FileValue",
     "FormField",
     "FormListItem",
     "FunctionCall",
     "GenerateStatus",
     "History",
+    "HistoryBatchDeleteRequest",
     "HistoryListRequest",
+    "HistoryMarkReadRequest",
     "HistoryPage",
     "HistoryPreviewItem",
+    "HistoryStatus",
+    "HistoryStatusRequest",
+    "HistoryStatuses",
+    "HistoryUpdateRequest",
     "ImagePart",
     "ImageUrl",
     "InputAudio",
+    "InputGuideRequest",
+    "InputGuides",
     "Interactive",
     "InteractiveUpdate",
     "JsonObject",
     "KnownInteractive",
     "LogChartData",
     "LogChartRequest",
+    "LogListRequest",
+    "LogMember",
+    "LogPage",
     "LogTotals",
+    "LogUser",
+    "LogUsers",
+    "LogUsersRequest",
     "ModuleType",
+    "MultipartCompletion",
     "NestedInteractive",
     "NestedParams",
     "NodeResponse",
     "NodeResponses",
     "NodeStatus",
+    "NonEmptyString",
+    "ObjectId",
     "OpenChatSource",
     "OutLinkAuthData",
     "PaymentPause",
@@ -1752,23 +2945,43 @@ __all__ = [
     "PlanUpdate",
     "PluginInput",
     "PresignDownloadRequest",
+    "PresignDraftUploadRequest",
     "PresignUploadRequest",
     "PresignedUpload",
     "QueryExtension",
     "QuestionGuideConfig",
+    "QuestionGuideOptions",
     "Quote",
+    "QuoteCollection",
     "QuoteScore",
+    "QuoteSource",
+    "QuoteSourceRequest",
+    "QuoteVersion",
+    "QuotesRequest",
     "ReadFile",
+    "RecentApp",
+    "RecentApps",
     "Record",
+    "RecordDeleteRequest",
     "RecordError",
     "RecordListRequest",
     "RecordPage",
+    "RecordWindow",
+    "RecordsAroundRequest",
+    "ResumeState",
     "RunFailure",
     "SandboxUpdate",
     "SelectOption",
     "SkillUpdate",
     "SkillUse",
+    "SpeechConfig",
+    "SpeechRequest",
+    "StopResult",
+    "SuggestFromMessagesRequest",
+    "SuggestQuestionsRequest",
+    "SuggestedQuestions",
     "SystemMessage",
+    "TargetType",
     "TextPart",
     "TextValue",
     "Timespan",
@@ -1777,10 +2990,15 @@ __all__ = [
     "ToolDelta",
     "ToolMessage",
     "ToolUse",
+    "TranscriptionForm",
+    "TranscriptionTarget",
     "TtsConfig",
     "UnknownInteractive",
     "UploadForm",
     "UploadTarget",
+    "UploadedFile",
+    "UploadedObject",
+    "UploadedPart",
     "Usage",
     "UserFigures",
     "UserInput",

@@ -1,0 +1,112 @@
+"""Visitors of a share link, who call without an API key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
+
+from .._base.operation import Operation, Version
+from .._generated.operations import CHAT_SHARE_INIT, NESTED_SHARE_SINCE, OPERATIONS
+from .errors import RequestValidationError
+from .runs import new_chat_id
+
+T = TypeVar("T")
+
+_APP = {"app_id", "source_id"}
+"""Where the app's id may stand."""
+
+_TARGET = {"app_id", "skill_id"}
+"""What newer servers refuse beside a share link."""
+
+
+def for_visitors(operation: Operation[T]) -> Operation[T]:
+    """The operation that visitors use instead, if there is one."""
+    name = operation.for_visitors
+    return operation if name is None else cast("Operation[T]", OPERATIONS[name])
+
+
+class ShareLink:
+    """A share link, its visitor, and what has been learnt about both.
+
+    Servers up to 4.14 want the two ids of the link beside the app's id. Later ones want them
+    wrapped, and refuse the app's id beside them.
+    """
+
+    def __init__(self, share_id: str, out_link_uid: str, version: Version | None) -> None:
+        for name, value in (("share_id", share_id), ("out_link_uid", out_link_uid)):
+            if not value or not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise RequestValidationError({name: "expected a text that is not empty"})
+        self._ids = {"share_id": share_id, "out_link_uid": out_link_uid}
+        self._nested = None if version is None else version >= NESTED_SHARE_SINCE
+        self._app_id: str | None = None
+
+    def knows_enough_for(self, operation: Operation[object]) -> bool:
+        """Whether a call can be made without asking the server about the link first."""
+        return not operation.names_app or self.is_known
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the server has been asked about the link."""
+        return self._app_id is not None
+
+    def greetings(self) -> list[bool]:
+        """Whether to wrap the ids, in the order to try.
+
+        Plain ones first: newer servers refuse them clearly, whereas an older one that saw no ids
+        would look at the rest of the request.
+        """
+        return [False, True] if self._nested is None else [self._nested]
+
+    def greeting(self, *, nested: bool) -> dict[str, object]:
+        """The arguments that ask what the link leads to.
+
+        Without a chat 4.16 looks at any chat of the app, and may find another visitor's.
+        """
+        ids: Mapping[str, object] = {"out_link_auth_data": self._ids} if nested else self._ids
+        return {**ids, "chat_id": new_chat_id()}
+
+    def learn(self, *, nested: bool, app_id: str | None) -> None:
+        """Remember what a greeting has told."""
+        self._nested = nested
+        self._app_id = app_id
+
+    def arguments(
+        self, operation: Operation[object], arguments: Mapping[str, object]
+    ) -> dict[str, object]:
+        """The arguments of a call, with those that say who is calling.
+
+        Raises:
+            RequestValidationError: Visitors cannot make this call.
+        """
+        if "share" not in operation.auth:
+            raise RequestValidationError(
+                {"share": "visitors of a share link cannot make this call; use an API key"},
+                operation=operation.name,
+            )
+        if operation.location == "form":
+            data = cast("Mapping[str, object]", arguments["data"])
+            target = operation.request.model_fields["data"].annotation
+            fields = cast("type[BaseModel]", target).model_fields
+            return {**arguments, "data": self._identified(fields, data)}
+        complete = self._identified(operation.request.model_fields, arguments)
+        if operation is CHAT_SHARE_INIT and complete.get("chat_id") is None:
+            complete["chat_id"] = new_chat_id()
+        return complete
+
+    def _identified(
+        self, fields: Collection[str], arguments: Mapping[str, object]
+    ) -> dict[str, object]:
+        """Put the ids of the link where they belong, in both forms while it is not known which."""
+        complete = dict(arguments)
+        if not self._nested:
+            complete |= self._ids if "share_id" in fields else {"out_link_auth_data": self._ids}
+        if self._nested is not False and "out_link_auth_data" in fields:
+            complete["out_link_auth_data"] = self._ids
+        if self._nested and set(fields) >= _TARGET:
+            return {name: value for name, value in complete.items() if name not in _TARGET}
+        for name in _APP & set(fields):
+            if complete.get(name) is None:
+                complete[name] = self._app_id
+        return complete
