@@ -33,6 +33,7 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _BOUND = re.compile(r"\d+\.\d+(\.\d+)?")
 _ROUTE_KEYS = {"path", "since", "until", "in", "adds", "when", "drops", "renames", "copies"}
 _CURSORS = {"offset": {"offset"}, "cursor": {"nextId", "prevId"}}
+_SHARE = {"outLinkAuthData", "shareId"}
 _LOCATIONS = ("query", "body", "both")
 
 
@@ -141,8 +142,18 @@ def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
     for name, described in properties.items():
         if "description" not in described:
             yield f"its argument {name} has no description"
+    yield from _visitor_faults(node, properties, schemas)
     for wanted in _CURSORS.get(node.get("x-fastgpt-pagination", ""), set()) - set(properties):
         yield f"it has pages, but no {wanted} to ask for them"
+
+
+def _visitor_faults(node: Json, properties: Json, schemas: Json) -> Iterator[str]:
+    """Visitors of a share link have to say who they are."""
+    inner = properties.get("data", {})
+    names = schemas[ref_name(inner)]["properties"] if "$ref" in inner else properties
+    open_to_visitors = "share" in node.get("x-fastgpt-auth", ["key", "share"])
+    if open_to_visitors and "x-fastgpt-for-visitors" not in node and not _SHARE & set(names):
+        yield f"visitors may call it, but it has none of {', '.join(sorted(_SHARE))}"
 
 
 def _is_known_path(node: Json, parameter: Json) -> bool:

@@ -9,7 +9,9 @@ from pydantic import BaseModel
 
 from .._base.operation import Operation, Version
 from .._generated.operations import CHAT_SHARE_INIT, NESTED_SHARE_SINCE, OPERATIONS
-from .errors import RequestValidationError
+from .envelope import read_value
+from .errors import BadRequestError, RequestValidationError
+from .http import HTTPResponse
 from .runs import new_chat_id
 
 T = TypeVar("T")
@@ -35,42 +37,46 @@ class ShareLink:
     """
 
     def __init__(self, share_id: str, out_link_uid: str, version: Version | None) -> None:
-        for name, value in (("share_id", share_id), ("out_link_uid", out_link_uid)):
-            if not value or not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        self._ids: dict[str, object] = {"share_id": share_id, "out_link_uid": out_link_uid}
+        for name, value in self._ids.items():
+            if not isinstance(value, str) or not value:
                 raise RequestValidationError({name: "expected a text that is not empty"})
-        self._ids = {"share_id": share_id, "out_link_uid": out_link_uid}
         self._nested = None if version is None else version >= NESTED_SHARE_SINCE
         self._app_id: str | None = None
 
-    def knows_enough_for(self, operation: Operation[object]) -> bool:
-        """Whether a call can be made without asking the server about the link first."""
-        return not operation.names_app or self.is_known
-
     @property
     def is_known(self) -> bool:
-        """Whether the server has been asked about the link."""
+        """Whether the server has told what the link leads to."""
         return self._app_id is not None
 
-    def greetings(self) -> list[bool]:
-        """Whether to wrap the ids, in the order to try.
+    def knows_enough_for(self, operation: Operation[object]) -> bool:
+        """Whether a call can be made without asking the server about the link first."""
+        return self.is_known or not operation.names_app
 
-        Plain ones first: newer servers refuse them clearly, whereas an older one that saw no ids
-        would look at the rest of the request.
-        """
-        return [False, True] if self._nested is None else [self._nested]
-
-    def greeting(self, *, nested: bool) -> dict[str, object]:
+    def greeting(self) -> dict[str, object]:
         """The arguments that ask what the link leads to.
 
-        Without a chat 4.16 looks at any chat of the app, and may find another visitor's.
+        Without a chat 4.16 looks at any chat of the app, and may find another visitor's. Where the
+        version is not known the plain ids come first: newer servers refuse them clearly.
         """
-        ids: Mapping[str, object] = {"out_link_auth_data": self._ids} if nested else self._ids
+        ids = {"out_link_auth_data": self._ids} if self._nested else self._ids
         return {**ids, "chat_id": new_chat_id()}
 
-    def learn(self, *, nested: bool, app_id: str | None) -> None:
-        """Remember what a greeting has told."""
-        self._nested = nested
-        self._app_id = app_id
+    def learn(self, response: HTTPResponse, path: str) -> None:
+        """Take the answer to a greeting.
+
+        Raises:
+            FastGPTError: The server does not let the visitor in.
+        """
+        try:
+            init = read_value(CHAT_SHARE_INIT, response, path)
+        except BadRequestError:
+            if self._nested is not None:
+                raise
+            self._nested = True
+        else:
+            self._nested = self._nested or False
+            self._app_id = init.app_id or ""
 
     def arguments(
         self, operation: Operation[object], arguments: Mapping[str, object]

@@ -1482,7 +1482,7 @@ class ChatStopRequest(RequestModel):
     """The chat whose run is to be stopped."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     skill_id: ObjectId | None = None
@@ -1537,7 +1537,7 @@ class HistoryListRequest(RequestModel):
     """Which chats to list."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     offset: Annotated[int, Field(ge=0)] = 0
     """How many chats to skip."""
     page_size: Annotated[int, Field(ge=1, le=100)] = 20
@@ -1607,7 +1607,7 @@ class HistoryUpdateRequest(RequestModel):
     """What to change about a chat."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     title: str | None = None
@@ -1636,7 +1636,7 @@ class HistoryBatchDeleteRequest(RequestModel):
     """Which chats to delete."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_ids: Annotated[list[NonEmptyString], Field(min_length=1)]
     """The chats."""
     skill_id: ObjectId | None = None
@@ -1649,7 +1649,7 @@ class HistoryStatusRequest(RequestModel):
     """Which chats to look at."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_ids: Annotated[list[NonEmptyString], Field(max_length=200, min_length=1)]
     """The chats, 200 at most."""
     skill_id: ObjectId | None = None
@@ -1672,7 +1672,7 @@ class HistoryMarkReadRequest(RequestModel):
     """The chat that has been read."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     skill_id: ObjectId | None = None
@@ -1714,7 +1714,7 @@ class RecordListRequest(RequestModel):
     """Which messages to list."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     offset: Annotated[int, Field(ge=0)] = 0
@@ -1749,7 +1749,7 @@ class RecordsAroundRequest(RequestModel):
     """Which messages to list, and from where."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     initial_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1788,7 +1788,7 @@ class RecordDeleteRequest(RequestModel):
     """Which messages to delete."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     content_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1854,7 +1854,7 @@ class FeedbackUpdateRequest(RequestModel):
     """What a user thinks of an answer."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     data_id: Annotated[str, Field(min_length=1)]
@@ -1883,7 +1883,7 @@ class FeedbackAnnotateRequest(RequestModel):
     """The better answer to a question."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     data_id: Annotated[str, Field(min_length=1)]
@@ -1916,7 +1916,7 @@ class FeedbackRecordIdsRequest(RequestModel):
     """Which feedback to look for."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     feedback_type: Literal["has_feedback", "good", "bad"]
@@ -1952,7 +1952,7 @@ class FeedbackReadRequest(RequestModel):
     """Whether the feedback on an answer has been read."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     data_id: Annotated[str, Field(min_length=1)]
@@ -1979,7 +1979,7 @@ class FeedbackCloseRequest(RequestModel):
     """The custom feedback to take away."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     data_id: Annotated[str, Field(min_length=1)]
@@ -2006,7 +2006,7 @@ class QuotesRequest(RequestModel):
     """Which pieces of knowledge bases to return."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(max_length=256, min_length=1)]
     """The chat."""
     chat_item_data_id: Annotated[str, Field(max_length=256, min_length=1)]
@@ -2073,7 +2073,7 @@ class CollectionQuotesRequest(RequestModel):
     """Which pieces of a document to list, and from where."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(max_length=256, min_length=1)]
     """The chat."""
     chat_item_data_id: Annotated[str, Field(max_length=256, min_length=1)]
@@ -2154,7 +2154,7 @@ class QuoteSourceRequest(RequestModel):
     id: ObjectId
     """The `id` of the piece as it stands in a `quote_list`."""
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str | None, Field(min_length=1)] = None
     """The chat with the answer that cites it. Since 4.9.8."""
     chat_item_data_id: Annotated[str | None, Field(min_length=1)] = None
@@ -2312,7 +2312,7 @@ class SpeechRequest(RequestModel):
     """A text to read aloud."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     tts_config: SpeechConfig
     """The voice."""
     input: Annotated[str, Field(min_length=1)]
@@ -2337,7 +2337,7 @@ class TranscriptionTarget(RequestModel):
     """Whose recording it is."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str | None, Field(max_length=256, min_length=1)] = None
     """The chat; servers from 4.15 on want one. Since 4.15.0."""
     duration: Annotated[float, Field(ge=0.0)]
@@ -2371,7 +2371,7 @@ class PresignUploadRequest(RequestModel):
     filename: Annotated[str, Field(min_length=1)]
     """The file name; its ending decides the type."""
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat the file is for. 4.14.0 wants exactly 24 characters."""
     file_select_config: FileSelectConfig | None = None
@@ -2400,7 +2400,7 @@ class PresignDraftUploadRequest(RequestModel):
     file_select_config: FileSelectConfig
     """What is allowed."""
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat the file is for."""
     content_type: Annotated[str | None, Field(min_length=1)] = None
@@ -2444,7 +2444,7 @@ class FileUploadTarget(RequestModel):
     """The app a file is for."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
     """The share link. Up to 4.14."""
     out_link_uid: Annotated[str | None, Field(min_length=1)] = None
@@ -2529,7 +2529,7 @@ class PresignDownloadRequest(RequestModel):
     key: Annotated[str, Field(min_length=1)]
     """The key of the file."""
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat of the file. Servers from 4.15 on check it."""
     skill_id: ObjectId | None = None
@@ -2794,7 +2794,7 @@ class ChatInitRequest(RequestModel):
     """The arguments of `chat.init`."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str | None, Field(min_length=1)] = None
     """The chat; it need not exist yet. Servers from 4.14.5 on want one."""
     skill_id: ObjectId | None = None
@@ -2822,7 +2822,7 @@ class ChatResumeRequest(RequestModel):
     """The arguments of `chat.resume`."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     skill_id: ObjectId | None = None
@@ -2841,7 +2841,7 @@ class ChatHistoriesDeleteRequest(RequestModel):
     """The arguments of `chat.histories.delete`."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     skill_id: ObjectId | None = None
@@ -2864,7 +2864,7 @@ class ChatHistoriesClearRequest(RequestModel):
     """The arguments of `chat.histories.clear`."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
@@ -2885,7 +2885,7 @@ class ChatRecordsDetailRequest(RequestModel):
     """The arguments of `chat.records.detail`."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     data_id: Annotated[str, Field(min_length=1)]
@@ -3141,7 +3141,7 @@ class SuggestQuestionsRequest(RequestModel):
     """The chat to think of questions for."""
 
     app_id: AppId | None = None
-    """The app. Not needed with an API key that is bound to one, nor on share links."""
+    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat."""
     question_guide: QuestionGuideOptions | None = None

@@ -850,6 +850,7 @@ APPS_LOGS_TOTALS: Operation[models.LogTotals] = Operation(
     enveloped=True,
     retry="safe",
     since="4.12.0",
+    auth=frozenset(["key"]),
     commercial=True,
 )
 """Return how many users and chats an app has had, and the points it cost."""
@@ -869,6 +870,7 @@ APPS_LOGS_CHART: Operation[models.LogChartData] = Operation(
     enveloped=True,
     retry="safe",
     since="4.12.0",
+    auth=frozenset(["key"]),
     commercial=True,
 )
 """Return the usage figures of an app over time."""

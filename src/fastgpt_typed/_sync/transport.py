@@ -12,7 +12,7 @@ from .._base.model import RequestModel
 from .._base.operation import Operation, Route
 from .._core._compat_sync import Lock, sleep
 from .._core.envelope import asks_for, is_empty_list, is_missing_route, read_value
-from .._core.errors import APIConnectionError, APIStatusError
+from .._core.errors import APIConnectionError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.options import ClientOptions
 from .._core.raw import Exchange, note_exchange
@@ -185,19 +185,10 @@ class Transport:
     def _greet(self, link: ShareLink) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
         with self._probes.setdefault(CHAT_SHARE_INIT.name, Lock()):
-            failure: APIStatusError | None = None
-            for nested in () if link.is_known else link.greetings():
-                model = build_model(CHAT_SHARE_INIT, link.greeting(nested=nested))
-                try:
-                    route, response = self._try_routes(CHAT_SHARE_INIT, model)
-                    init = read_value(CHAT_SHARE_INIT, response, route.address)
-                except APIStatusError as error:
-                    failure = failure or error
-                else:
-                    link.learn(nested=nested, app_id=init.app_id)
-                    return
-            if failure is not None:
-                raise failure
+            while not link.is_known:
+                model = build_model(CHAT_SHARE_INIT, link.greeting())
+                route, response = self._find(CHAT_SHARE_INIT, model)
+                link.learn(response, route.address)
 
     def _find(
         self, operation: Operation[object], model: RequestModel

@@ -42,7 +42,7 @@ class AsyncFeedback(AsyncFeedbackMarks):
         Args:
             chat_id: The chat.
             data_id: The `data_id` of the answer.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             user_good_feedback: Praise; `yes` for a thumb up.
             user_bad_feedback: A complaint.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
@@ -95,7 +95,7 @@ class AsyncFeedback(AsyncFeedbackMarks):
             dataset_id: The knowledge base it was put into.
             feedback_data_id: Its entry there.
             q: The question or text of the entry.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             a: The answer of the entry, if it is apart from `q`.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
@@ -142,7 +142,7 @@ class AsyncFeedback(AsyncFeedbackMarks):
         Args:
             chat_id: The chat.
             feedback_type: Any feedback, praise or complaints.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             unread_only: Only feedback that has not been marked as read.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
@@ -187,7 +187,7 @@ class AsyncFeedback(AsyncFeedbackMarks):
             chat_id: The chat.
             data_id: The `data_id` of the answer.
             is_read: Whether it has.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.

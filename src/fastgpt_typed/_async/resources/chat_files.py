@@ -45,7 +45,7 @@ class AsyncFiles(AsyncUploads):
         Args:
             filename: The file name; its ending decides the type.
             chat_id: The chat the file is for. 4.14.0 wants exactly 24 characters.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             file_select_config: What is allowed; sent to 4.15 only, the one release that asks for
                 it. Left out means files of all kinds.
             content_type: The type of the file. Since 4.15.4.
@@ -102,7 +102,7 @@ class AsyncFiles(AsyncUploads):
         Args:
             key: The key of the file.
             chat_id: The chat of the file. Servers from 4.15 on check it.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -150,7 +150,7 @@ class AsyncFiles(AsyncUploads):
             filename: The file name; its ending decides the type.
             file_select_config: What is allowed.
             chat_id: The chat the file is for.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             content_type: The type of the file. Since 4.15.4.
             size: Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since
                 4.15.4.

@@ -45,7 +45,7 @@ class AsyncQuotes(AsyncResource):
             dataset_data_id_list: The `id` of each piece as it stands in a `quote_list`, 200 at
                 most.
             collection_id_list: The documents they stand in, 200 at most.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -98,7 +98,7 @@ class AsyncQuotes(AsyncResource):
             chat_id: The chat.
             chat_item_data_id: The `data_id` of the answer that cites them.
             collection_id: The document.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             initial_id: The piece to begin at.
             prev_id: List what stands before this piece.
             next_id: List what stands after this piece.
@@ -157,7 +157,7 @@ class AsyncQuotes(AsyncResource):
 
         Args:
             id: The `id` of the piece as it stands in a `quote_list`.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             chat_id: The chat with the answer that cites it. Since 4.9.8.
             chat_item_data_id: The `data_id` of that answer. Since 4.9.8.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.

@@ -90,7 +90,7 @@ class Chat(RunAttachments):
         FastGPT: `GET /api/core/chat/init`, since 4.8.22.
 
         Args:
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             chat_id: The chat; it need not exist yet. Servers from 4.14.5 on want one.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
@@ -134,7 +134,7 @@ class Chat(RunAttachments):
 
         Args:
             chat_id: The chat.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -175,7 +175,7 @@ class Chat(RunAttachments):
 
         Args:
             chat_id: The chat.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             question_guide: How to ask the model. Left out means as the published app says.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that

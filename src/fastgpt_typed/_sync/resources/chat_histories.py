@@ -45,7 +45,7 @@ class Histories(Resource):
         /api/core/chat/getHistories`), since 4.8.22.
 
         Args:
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             offset: How many chats to skip.
             page_size: How many chats to fetch at a time.
             source: Only chats that came in this way.
@@ -106,7 +106,7 @@ class Histories(Resource):
 
         Args:
             chat_id: The chat.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             title: The title the server shows where no other was given.
             custom_title: The title a user gives it; empty takes it away.
             top: Whether to pin it.
@@ -157,7 +157,7 @@ class Histories(Resource):
 
         Args:
             chat_id: The chat.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -196,7 +196,7 @@ class Histories(Resource):
         /api/core/chat/clearHistories`), since 4.8.22.
 
         Args:
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -234,7 +234,7 @@ class Histories(Resource):
 
         Args:
             chat_ids: The chats.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -272,7 +272,7 @@ class Histories(Resource):
 
         Args:
             chat_ids: The chats, 200 at most.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -311,7 +311,7 @@ class Histories(Resource):
 
         Args:
             chat_id: The chat.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.

@@ -44,7 +44,7 @@ class Records(Resource):
 
         Args:
             chat_id: The chat.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             offset: How many of the newest records to skip.
             page_size: How many records to fetch at a time.
             load_custom_feedbacks: Also return custom feedback.
@@ -108,7 +108,7 @@ class Records(Resource):
 
         Args:
             chat_id: The chat.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             initial_id: The `data_id` of the message to begin at.
             prev_id: List what came before the message with this `data_id`.
             next_id: List what came after the message with this `data_id`.
@@ -170,7 +170,7 @@ class Records(Resource):
         Args:
             chat_id: The chat.
             data_id: The `data_id` of the answer.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -215,7 +215,7 @@ class Records(Resource):
 
         Args:
             chat_id: The chat.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             content_id: The `data_id` of the message.
             content_ids: The `data_id` of several messages. Since 4.15.0.
             del_file: Whether to delete the files of a question too; the server's default is true.

@@ -41,7 +41,7 @@ class Speech(Resource):
         Args:
             tts_config: The voice.
             input: The text.
-            app_id: The app. Not needed with an API key that is bound to one, nor on share links.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
