@@ -27,6 +27,10 @@ RESPONSE_MODELS: list[type[Model]] = sorted(
     key=lambda model: model.__name__,
 )
 
+ROW = "66aa00112233445566778899"
+"""Goes with every `id` of a record. A model takes the Python spelling of a field too, and there the
+row is `id`: without the `_id` that servers always send, one value would be read as both."""
+
 MILLIS = st.integers(0, 2**42)
 INTEGERS = st.integers(-(2**53), 2**53)
 NUMBERS = INTEGERS | st.floats(allow_nan=False, allow_infinity=False)
@@ -121,6 +125,8 @@ def objects(draw: st.DrawFn, schema: Schema, root: Schema, depth: int = 3) -> di
         name: draw(any_of(properties[name], root, max(depth - 1, 0)))
         for name in [*required, *draw(more)]
     }
+    if {"_id", "id"} <= set(properties):
+        result.setdefault("_id", ROW)
     return {**result, "xNew": draw(JSON)} if draw(st.booleans()) else result
 
 
@@ -160,4 +166,5 @@ def examples(schema: Schema, root: Schema) -> Iterator[Any]:
 def smallest(schema: Schema, root: Schema) -> dict[str, Any]:
     """An object with the required keys alone."""
     properties = schema.get("properties", {})
-    return {name: next(examples(properties[name], root)) for name in schema.get("required", [])}
+    least = {name: next(examples(properties[name], root)) for name in schema.get("required", [])}
+    return least | ({"_id": ROW} if {"_id", "id"} <= set(properties) else {})

@@ -109,8 +109,11 @@ def test_enumerations_are_open_except_those_that_name_a_union_member(model: type
         models.UserSelect,
         models.UserInput,
         models.AgentAsk,
+        models.AgentPlanAsk,
+        models.AgentPlanCheck,
         models.PaymentPause,
         models.NestedInteractive,
+        models.BuilderPreview,
     )
     assert names == ({"type"} if model in members else set())
 

@@ -82,7 +82,7 @@ def test_following_pages_ends_and_sees_every_item_once(
 class Row:
     """A question or an answer; from 4.16 on both of a round have one `cursor`."""
 
-    id: int
+    row_id: int
     cursor: str
     anchor: int | None = None
 
@@ -143,9 +143,9 @@ def test_a_window_is_walked_in_both_directions_without_loss(
         pages.append(window.items)
         arguments = walk.after(window)
     assert arguments is None
-    seen = [row.id for page in pages for row in page]
-    assert sorted(seen) == [row.id for row in rows]
-    assert all([row.id for row in page] == sorted(row.id for row in page) for page in pages)
+    seen = [row.row_id for page in pages for row in page]
+    assert sorted(seen) == [row.row_id for row in rows]
+    assert all([row.row_id for row in page] == sorted(row.row_id for row in page) for page in pages)
 
 
 def test_a_window_goes_on_before_it_goes_back() -> None:

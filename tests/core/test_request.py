@@ -86,11 +86,16 @@ def test_where_the_arguments_stand(
         (Route("/x", adds={"size": 7}), {"appId": "a b", "size": 5}),
         (Route("/x", drops=frozenset({"size"})), {"appId": "a b"}),
         (Route("/x", renames={"appId": "sourceId"}), {"sourceId": "a b", "size": 5}),
-        (Route("/x", copies={"appId": "id"}), {"id": "a b", "appId": "a b", "size": 5}),
-        (Route("/x", copies={"chatId": "id"}), {"appId": "a b", "size": 5}),
+        (Route("/x", copies={"appId": ["id"]}), {"id": "a b", "appId": "a b", "size": 5}),
+        (Route("/x", copies={"chatId": ["id"]}), {"appId": "a b", "size": 5}),
         (
-            Route("/x", copies={"appId": "old"}, renames={"appId": "new"}, adds={"kind": "app"}),
-            {"old": "a b", "new": "a b", "kind": "app", "size": 5},
+            Route(
+                "/x",
+                copies={"appId": ["old", "older"]},
+                renames={"appId": "new"},
+                adds={"kind": "app"},
+            ),
+            {"old": "a b", "older": "a b", "new": "a b", "kind": "app", "size": 5},
         ),
     ],
 )

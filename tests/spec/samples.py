@@ -16,6 +16,9 @@ FILE_NAME = re.compile(
 )
 
 
+NEWEST = parse_version("4.18.0")
+
+
 class ExampleFile(NamedTuple):
     """A file of `spec/examples`, told by its name."""
 
@@ -50,6 +53,7 @@ class Sample(NamedTuple):
     name: str
     call: Call
     value: Any
+    version: Version = NEWEST
 
 
 FILES = [ExampleFile.of(path) for path in sorted(EXAMPLES.iterdir())]
@@ -64,7 +68,11 @@ def _written(media: dict[str, Any]) -> dict[str, Any]:
 
 
 def _from_files(kind: str) -> list[Sample]:
-    return [Sample(file.path.name, file.call, file.json()) for file in FILES if file.kind == kind]
+    return [
+        Sample(file.path.name, file.call, file.json(), file.version)
+        for file in FILES
+        if file.kind == kind
+    ]
 
 
 REQUESTS = _from_files("request.json") + [

@@ -41,6 +41,9 @@ MESSAGES = [
 REQUIRED_IN_RESPONSES = {
     # Which kind it is decides how it is read.
     ("AgentAsk", "type"),
+    ("AgentPlanAsk", "type"),
+    ("AgentPlanCheck", "type"),
+    ("BuilderPreview", "type"),
     ("NestedInteractive", "type"),
     ("PaymentPause", "type"),
     ("UserInput", "type"),
@@ -52,12 +55,12 @@ REQUIRED_IN_RESPONSES = {
     ("InteractiveUpdate", "interactive"),
     ("PlanUpdate", "plan"),
     ("SkillUpdate", "skill"),
+    ("StepTitleUpdate", "stepTitle"),
     ("ToolDelta", "tool"),
     # Ids that the next call needs.
     ("History", "chatId"),
     ("HistoryStatus", "chatId"),
     ("RecentApp", "appId"),
-    ("Record", "dataId"),
     ("Record", "obj"),
     # Tell the two forms of an upload apart.
     ("UploadForm", "fields"),

@@ -8,7 +8,7 @@ import pytest
 
 from fastgpt_typed import events
 from fastgpt_typed._base.model import Model
-from fastgpt_typed._base.operation import Reply, Version, parse_version
+from fastgpt_typed._base.operation import Reply, Route, Version, parse_version
 from fastgpt_typed._core.events import ERROR, READERS
 from fastgpt_typed._core.streaming import StreamReader
 from fastgpt_typed._generated.operations import OPERATIONS
@@ -24,6 +24,8 @@ PAYLOADS = {
     for name in [member["$ref"].rpartition("/")[2]]
     if "const" in SCHEMAS[name]["properties"]["event"]
 }
+BARE_WORDS = {"resumePhase"}
+"""Events whose data is no JSON."""
 
 
 def id_of(item: Sample | ExampleFile) -> str:
@@ -53,11 +55,17 @@ def test_requests_fit_the_spec(sample: Sample) -> None:
 
 @pytest.mark.parametrize("sample", REQUESTS, ids=id_of)
 def test_requests_make_models_and_come_back(sample: Sample) -> None:
+    operation = OPERATIONS[sample.call.name]
     beside = files(sample.call.request_schema)
-    fields = {name: value for name, value in sample.value.items() if name not in beside}
-    model = OPERATIONS[sample.call.name].request.model_validate(fields)
+    sent = {name: value for name, value in sample.value.items() if name not in beside}
+    route = next((route for route in operation.routes if route.serves(sample.version)), Route(""))
+    usual = {here: name for name, here in route.renames.items()}
+    fields = {usual.get(name, name): value for name, value in sent.items()}
+    model = operation.request.model_validate_json(json.dumps(fields))
     assert model.model_extra == {}
-    assert model.to_api() == fields
+    shaped = route.shape(model.to_api())
+    copies = {copy for found in route.copies.values() for copy in found}
+    assert {name: shaped[name] for name in shaped if name not in copies or name in sent} == sent
 
 
 @pytest.mark.parametrize("sample", RESPONSES, ids=id_of)
@@ -91,7 +99,8 @@ def test_bytes_are_the_whole_answer(file: ExampleFile) -> None:
 def test_stream_events_fit_the_spec(file: ExampleFile) -> None:
     for name, data in frames(file.path.read_bytes()):
         if data != "[DONE]":
-            assert faults(PAYLOADS[name or "answer"], json.loads(data)) == []
+            payload = data if name in BARE_WORDS else json.loads(data)
+            assert faults(PAYLOADS[name or "answer"], payload) == []
 
 
 @pytest.mark.parametrize("file", STREAMS, ids=id_of)
@@ -105,6 +114,8 @@ def test_streams_are_read_without_anything_unknown(file: ExampleFile) -> None:
     found = [*reader.feed(stream), *reader.finish()]
     assert len(found) == len(frames(stream))
     assert [event for event in found if isinstance(event, events.Unknown)] == []
+    if any(isinstance(event, events.ResumeCompleted) for event in found):
+        return  # The answer came as a record.
     completion = reader.completion()
     assert completion.text or completion.interactive
     assert bool(completion.response_data) is (file.what != "stream-plain")
@@ -116,7 +127,7 @@ def test_every_event_of_the_spec_has_a_reader() -> None:
 
 def test_all_events_occur() -> None:
     names = {name for file in STREAMS for name, _ in frames(file.path.read_bytes())}
-    assert names - {""} == set(PAYLOADS)
+    assert names - {"", "done"} == set(PAYLOADS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=id_of)

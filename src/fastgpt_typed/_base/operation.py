@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, cast
@@ -59,8 +59,10 @@ class Route:
     """Fields that are never sent here."""
     renames: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     """Fields that have another name here."""
-    copies: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
-    """Fields that are sent under another name too."""
+    copies: Mapping[str, Sequence[str]] = field(
+        default_factory=dict[str, Sequence[str]], hash=False
+    )
+    """Fields that are sent under other names too."""
 
     @property
     def address(self) -> str:
@@ -86,7 +88,12 @@ class Route:
 
     def shape(self, fields: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
         """Return the fields of a request as this address wants them."""
-        copied = {copy: fields[name] for name, copy in self.copies.items() if name in fields}
+        copied = {
+            copy: fields[name]
+            for name, copies in self.copies.items()
+            if name in fields
+            for copy in copies
+        }
         renamed = {
             self.renames.get(name, name): value
             for name, value in fields.items()

@@ -174,14 +174,20 @@ class WindowWalk(Generic[T]):
         return self._from(items[-1], "next_id")
 
     def _from(self, item: T, direction: str) -> Arguments:
-        anchor = getattr(item, "anchor", None)
+        anchor = _first_of(item, "anchor", "index")
         moved = {"initial_id": None, "next_id": None, "prev_id": None, direction: _cursor(item)}
         return {**self._arguments, **moved} | ({} if anchor is None else {"anchor": anchor})
 
 
 def _cursor(item: object) -> object:
-    return getattr(item, "cursor", None)
+    """What the server wants to hear of an item to go on from it; old ones know only its id."""
+    return _first_of(item, "cursor", "row_id")
 
 
 def _identity(item: object) -> object:
-    return getattr(item, "id", None) or id(item)
+    return _first_of(item, "row_id") or id(item)
+
+
+def _first_of(item: object, *names: str) -> object:
+    found = (getattr(item, name, None) for name in names)
+    return next((value for value in found if value is not None), None)

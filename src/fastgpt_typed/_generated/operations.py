@@ -253,7 +253,7 @@ CHAT_HISTORIES_DELETE: Operation[None] = Operation(
     response=None,
     location="query",
     enveloped=True,
-    retry="unsafe",
+    retry="safe",
     since="4.8.22",
     names_app=True,
 )
@@ -442,7 +442,7 @@ CHAT_RECORDS_DELETE: Operation[None] = Operation(
     response=None,
     location="body",
     enveloped=True,
-    retry="unsafe",
+    retry="safe",
     since="4.8.22",
     names_app=True,
 )
@@ -537,7 +537,7 @@ CHAT_FILES_PRESIGN_DRAFT_UPLOAD: Operation[models.PresignedUpload] = Operation(
 )
 """Ask for an address to upload a file to, for an app that is still being edited."""
 
-CHAT_FILES_COMPLETE_MULTIPART: Operation[models.UploadedObject] = Operation(
+CHAT_FILES_COMPLETE_MULTIPART: Operation[models.CompletedUpload] = Operation(
     name="chat.files.complete_multipart",
     method="POST",
     routes=(
@@ -547,7 +547,7 @@ CHAT_FILES_COMPLETE_MULTIPART: Operation[models.UploadedObject] = Operation(
         ),
     ),
     request=models.MultipartCompletion,
-    response=models.UploadedObject,
+    response=models.CompletedUpload,
     location="body",
     enveloped=True,
     retry="safe",
@@ -575,7 +575,7 @@ CHAT_FILES_ABORT_MULTIPART: Operation[None] = Operation(
 )
 """Give up an upload in parts."""
 
-CHAT_FILES_UPLOAD_FORM: Operation[models.UploadedFile] = Operation(
+CHAT_FILES_UPLOAD_FORM: Operation[models.StoredFile] = Operation(
     name="chat.files.upload_form",
     method="POST",
     routes=(
@@ -586,7 +586,7 @@ CHAT_FILES_UPLOAD_FORM: Operation[models.UploadedFile] = Operation(
         ),
     ),
     request=models.FileUploadForm,
-    response=models.UploadedFile,
+    response=models.StoredFile,
     location="form",
     enveloped=True,
     retry="unsafe",
@@ -727,6 +727,7 @@ CHAT_QUOTES_LIST_COLLECTION: Operation[models.CollectionQuotePage] = Operation(
             "/core/chat/quote/getCollectionQuote",
             since=parse_version("4.9.1"),
             until=parse_bound("4.14.10"),
+            copies={"anchor": ["initialIndex", "prevIndex", "nextIndex"]},
         ),
     ),
     request=models.CollectionQuotesRequest,
@@ -770,7 +771,15 @@ CHAT_INPUT_GUIDES_QUERY: Operation[models.InputGuides] = Operation(
     routes=(
         Route(
             "/core/chat/inputGuide/query",
+            since=parse_version("4.15.0"),
+            copies={"sourceId": ["appId"]},
+        ),
+        Route(
+            "/core/chat/inputGuide/query",
             since=parse_version("4.8.22"),
+            until=parse_bound("4.14"),
+            drops=frozenset(["sourceType"]),
+            renames={"sourceId": "appId"},
         ),
     ),
     request=models.InputGuideRequest,
@@ -887,7 +896,7 @@ APPS_LOGS_LIST: Operation[models.LogPage] = Operation(
     key_since="4.15.4",
     auth=frozenset(["key"]),
 )
-"""List the chats of an app as its log page does, with what users thought of them."""
+"""List the chats in the log of an app, with what users thought of them."""
 
 APPS_LOGS_USERS: Operation[models.LogUsers] = Operation(
     name="apps.logs.users",

@@ -193,5 +193,4 @@ class AsyncFilesWithRawResponse:
         self.presign_upload = raw_response(resource.presign_upload)
         self.presign_download = raw_response(resource.presign_download)
         self.presign_draft_upload = raw_response(resource.presign_draft_upload)
-        self.upload_form = raw_response(resource.upload_form)
         self.upload = raw_response(resource.upload)

@@ -108,10 +108,10 @@ class AsyncRecords(AsyncResource):
         Args:
             chat_id: The chat.
             app_id: The app. Not needed with an API key that is bound to one, nor on share links.
-            initial_id: The message to begin at.
-            prev_id: List what came before this message.
-            next_id: List what came after this message.
-            page_size: How many records to fetch at a time.
+            initial_id: The `data_id` of the message to begin at.
+            prev_id: List what came before the message with this `data_id`.
+            next_id: List what came after the message with this `data_id`.
+            page_size: How many records to fetch at a time; at least a question and its answer.
             load_custom_feedbacks: Also return custom feedback.
             type: As whom to read, which decides what is left out. `home` since 4.12, `team` up to
                 4.14.
@@ -197,9 +197,9 @@ class AsyncRecords(AsyncResource):
         *,
         chat_id: str,
         app_id: str | None = None,
-        data_id: str | None = None,
-        data_ids: Sequence[str] | None = None,
-        delete_files: bool | None = None,
+        content_id: str | None = None,
+        content_ids: Sequence[str] | None = None,
+        del_file: bool | None = None,
         skill_id: str | None = None,
         source_type: models.TargetType | None = None,
     ) -> None:
@@ -215,10 +215,10 @@ class AsyncRecords(AsyncResource):
         Args:
             chat_id: The chat.
             app_id: The app. Not needed with an API key that is bound to one, nor on share links.
-            data_id: The `data_id` of the message.
-            data_ids: The `data_id` of several messages. Since 4.15.0.
-            delete_files: Whether to delete the files of a question too; the server's default is
-                true. Since 4.14.0. Up to 4.14.
+            content_id: The `data_id` of the message.
+            content_ids: The `data_id` of several messages. Since 4.15.0.
+            del_file: Whether to delete the files of a question too; the server's default is true.
+                Since 4.14.0. Up to 4.14.4.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -235,9 +235,9 @@ class AsyncRecords(AsyncResource):
             {
                 "chat_id": chat_id,
                 "app_id": app_id,
-                "data_id": data_id,
-                "data_ids": data_ids,
-                "delete_files": delete_files,
+                "content_id": content_id,
+                "content_ids": content_ids,
+                "del_file": del_file,
                 "skill_id": skill_id,
                 "source_type": source_type,
             },

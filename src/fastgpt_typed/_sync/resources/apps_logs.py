@@ -68,7 +68,7 @@ class Logs(LogCharts):
         unread_only: bool | None = None,
         error_filter: Literal["all", "has_error"] | None = None,
     ) -> Pager[models.ChatLog]:
-        """List the chats of an app as its log page does, with what users thought of them.
+        """List the chats in the log of an app, with what users thought of them.
 
         Chats of all users and sources, those deleted by their users included. A page may be shorter
         than asked for and is not strictly in order: chats of members who left are taken out, and
@@ -134,7 +134,7 @@ class Logs(LogCharts):
     ) -> models.LogUsers:
         """List who talked to an app, and how often.
 
-        At most fifty, those with the most chats first. Use `search_key` to find others.
+        At most fifty, those with the most chats first. `search_key` searches the first hundred.
 
         FastGPT: `POST /api/core/app/logs/getUsers`, since 4.14.7.
 

@@ -233,7 +233,7 @@ class Chat(RunAttachments):
     ) -> models.RecentApps:
         """List the apps the API key's owner talked to last.
 
-        The most recent first. Apps the owner may no longer read are left out.
+        At most twenty, the most recent first; deleted apps are left out.
 
         FastGPT: `GET /api/core/chat/recentlyUsed`, since 4.14.5.
 

@@ -25,9 +25,9 @@ class Quotes(Resource):
         self,
         *,
         chat_id: str,
-        data_id: str,
-        quote_ids: Sequence[str],
-        collection_ids: Sequence[str],
+        chat_item_data_id: str,
+        dataset_data_id_list: Sequence[str],
+        collection_id_list: Sequence[str],
         app_id: str | None = None,
         skill_id: str | None = None,
         source_type: models.TargetType | None = None,
@@ -42,9 +42,10 @@ class Quotes(Resource):
 
         Args:
             chat_id: The chat.
-            data_id: The `data_id` of the answer that cites them.
-            quote_ids: The `id` of each piece, 200 at most.
-            collection_ids: The documents they stand in, 200 at most.
+            chat_item_data_id: The `data_id` of the answer that cites them.
+            dataset_data_id_list: The `id` of each piece as it stands in a `quote_list`, 200 at
+                most.
+            collection_id_list: The documents they stand in, 200 at most.
             app_id: The app. Not needed with an API key that is bound to one, nor on share links.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
@@ -61,9 +62,9 @@ class Quotes(Resource):
             operations.CHAT_QUOTES_GET,
             {
                 "chat_id": chat_id,
-                "data_id": data_id,
-                "quote_ids": quote_ids,
-                "collection_ids": collection_ids,
+                "chat_item_data_id": chat_item_data_id,
+                "dataset_data_id_list": dataset_data_id_list,
+                "collection_id_list": collection_id_list,
                 "app_id": app_id,
                 "skill_id": skill_id,
                 "source_type": source_type,
@@ -74,7 +75,7 @@ class Quotes(Resource):
         self,
         *,
         chat_id: str,
-        data_id: str,
+        chat_item_data_id: str,
         collection_id: str,
         app_id: str | None = None,
         initial_id: str | None = None,
@@ -96,7 +97,7 @@ class Quotes(Resource):
 
         Args:
             chat_id: The chat.
-            data_id: The `data_id` of the answer that cites them.
+            chat_item_data_id: The `data_id` of the answer that cites them.
             collection_id: The document.
             app_id: The app. Not needed with an API key that is bound to one, nor on share links.
             initial_id: The piece to begin at.
@@ -123,7 +124,7 @@ class Quotes(Resource):
             operations.CHAT_QUOTES_LIST_COLLECTION,
             {
                 "chat_id": chat_id,
-                "data_id": data_id,
+                "chat_item_data_id": chat_item_data_id,
                 "collection_id": collection_id,
                 "app_id": app_id,
                 "initial_id": initial_id,
@@ -139,10 +140,10 @@ class Quotes(Resource):
     def source(
         self,
         *,
-        quote_id: str,
+        id: str,
         app_id: str | None = None,
         chat_id: str | None = None,
-        data_id: str | None = None,
+        chat_item_data_id: str | None = None,
         skill_id: str | None = None,
         source_type: models.TargetType | None = None,
     ) -> models.QuoteSource:
@@ -156,10 +157,10 @@ class Quotes(Resource):
         FastGPT: `POST /api/core/dataset/data/getQuoteData`, since 4.8.22.
 
         Args:
-            quote_id: The `id` of the piece.
+            id: The `id` of the piece as it stands in a `quote_list`.
             app_id: The app. Not needed with an API key that is bound to one, nor on share links.
             chat_id: The chat with the answer that cites it. Since 4.9.8.
-            data_id: The `data_id` of that answer. Since 4.9.8.
+            chat_item_data_id: The `data_id` of that answer. Since 4.9.8.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.4.
@@ -174,10 +175,10 @@ class Quotes(Resource):
         return self._transport.call(
             operations.CHAT_QUOTES_SOURCE,
             {
-                "quote_id": quote_id,
+                "id": id,
                 "app_id": app_id,
                 "chat_id": chat_id,
-                "data_id": data_id,
+                "chat_item_data_id": chat_item_data_id,
                 "skill_id": skill_id,
                 "source_type": source_type,
             },
