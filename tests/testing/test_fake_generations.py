@@ -52,6 +52,18 @@ def test_key_of_an_app_names_it(version: str, bound: bool, named: bool) -> None:
         assert (caller.run("Hi", appId=OTHER_APP).status_code == 200) is named
 
 
+@pytest.mark.parametrize(("version", "bound", "count"), [
+    ("4.16.0", True, 2), ("4.18.0", True, 1), ("4.18.0", False, 2),
+])  # fmt: skip
+def test_key_of_an_app_lists_what_came_by_key(version: str, bound: bool, count: int) -> None:
+    with calling(FakeFastGPT(version, bound_key=bound)) as caller:
+        fake = caller.fake
+        caller.run("Hi", chatId=CHAT_ID, appId=fake.app_id)
+        shown = {"shareId": fake.share_id, "outLinkUid": "visitor-1"}
+        caller.run("Hi", chatId="shared", outLinkAuthData=shown)
+        assert caller.result("chat.histories.list")["total"] == count
+
+
 @pytest.mark.parametrize(("version", "helpers"), [("4.15.2", False), ("4.16.0", True)])
 def test_skills_and_helpers_have_no_chats_here(version: str, helpers: bool) -> None:
     with calling(FakeFastGPT(version)) as caller:

@@ -109,6 +109,15 @@ def test_source_of_a_quote(caller: Caller) -> None:
     assert refusal(unknown)[2] == "common:data_not_found"
 
 
+@pytest.mark.parametrize(
+    ("version", "status"), [("4.14.11", 200), ("4.15.2", 400), ("4.16.0", 400)]
+)
+def test_source_of_a_quote_of_half_a_chat(caller: Caller, status: int) -> None:
+    """An app without a chat was no matter once."""
+    quote_id = quotes(caller)[0]["id"]
+    assert caller.call("chat.quotes.source", id=quote_id).status_code == status
+
+
 @pytest.mark.parametrize("version", ["4.8.22", "4.14.0", "4.15.2", "4.16.0"])
 def test_suggested_questions(caller: Caller) -> None:
     for chat_id in (CHAT_ID, "nope"):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .._base.operation import parse_version
-from ._fastgpt.bodies import parse_body
+from ._fastgpt.bodies import compressed, parse_body
 from ._fastgpt.dialect import Dialect
 from ._fastgpt.errors import RefusalError
 from ._fastgpt.ids import Ids
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from .transport import AsyncFakeTransport, FakeTransport
 
 _KEEP_ALIVE = (("Connection", "keep-alive"), ("Keep-Alive", "timeout=5"))
-_GZIP_FROM = 1024
 
 
 class FakeFastGPT:
@@ -158,9 +156,7 @@ class FakeFastGPT:
         """Answer a request."""
         world = self._world
         with world.lock:
-            for chat in world.chats:
-                if chat.run is not None:
-                    chat.run.settle()
+            world.settle()
             place = self._places.get(request.path)
             name = place.name if place else None
             self.requests.append(
@@ -175,7 +171,7 @@ class FakeFastGPT:
                 return serve_s3(world, request)
             response = self._serve(request, place)
         headers = [*response.headers, *_KEEP_ALIVE]
-        return _compressed(replace(response, headers=headers), request)
+        return compressed(replace(response, headers=headers), request)
 
     def transport(self) -> FakeTransport:
         """Return a transport for `httpx.Client` that asks this fake, without a socket."""
@@ -236,22 +232,6 @@ class _NotForHandlersError(Exception):
     def __init__(self, status: int, text: str) -> None:
         super().__init__(text)
         self.response = WireResponse(status, (), text.encode(), reason=text)
-
-
-def _compressed(response: WireResponse, request: WireRequest) -> WireResponse:
-    body = response.body
-    kind = response.header("content-type") or ""
-    if (
-        not isinstance(body, bytes)
-        or len(body) < _GZIP_FROM
-        or not kind.startswith("application/json")
-        or "gzip" not in request.headers.get("accept-encoding", "")
-    ):
-        return response
-    packed = gzip.compress(body, 1)
-    headers = [pair for pair in response.headers if pair[0] != "Content-Length"]
-    headers += [("Content-Encoding", "gzip"), ("Content-Length", str(len(packed)))]
-    return replace(response, headers=headers, body=packed)
 
 
 def _now() -> datetime:

@@ -62,6 +62,7 @@ def _is_of_visitor(world: World, access: Access) -> Callable[[Chat], bool]:
 
 
 def _is_of_key(world: World, call: Call, fields: JsonObject) -> Callable[[Chat], bool]:
+    """Keys see the chats of every source; those that name an app, only what came by key."""
     dialect = world.dialect
     if dialect.needs_target:
         authorize_key(world, call, fields)
@@ -69,7 +70,12 @@ def _is_of_key(world: World, call: Call, fields: JsonObject) -> Callable[[Chat],
         check_key(world, call)
     # Very old servers look for chats without a source where none is named.
     source = fields.get("source", "" if dialect.needs_source else None)
-    return lambda chat: fields["appId"] == world.app_id and source in {None, chat.source}
+    own = dialect.app_keys_name_the_app and world.bound_key
+    return lambda chat: (
+        fields["appId"] == world.app_id
+        and source in {None, chat.source}
+        and (chat.source == "api" or not own)
+    )
 
 
 def _moment(value: object, name: str) -> datetime:

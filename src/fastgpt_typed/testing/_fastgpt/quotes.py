@@ -62,6 +62,8 @@ def quote_source(world: World, call: Call) -> WireResponse:
     if world.dialect.checks_requests:
         checker = Checker(fields)
         checker.object_id("id", required=True)
+        if world.dialect.nests_share_auth:
+            _check_whole(checker, call.fields(world.dialect))
         checker.finish()
     in_chat = bool(fields.get("chatId"))
     if in_chat:
@@ -83,6 +85,14 @@ def _checked(world: World, fields: JsonObject) -> Checker:
     checker.string("chatId", required=True, least=1, most=256)
     checker.string("chatItemDataId", required=True, least=1, most=256)
     return checker
+
+
+def _check_whole(checker: Checker, fields: Mapping[str, object]) -> None:
+    """A chat is named wholly or not at all."""
+    target = any(fields.get(name) for name in ("appId", "skillId", "outLinkAuthData"))
+    named = [target, bool(fields.get("chatId")), bool(fields.get("chatItemDataId"))]
+    if any(named) and not all(named):
+        checker.late("target, chatId and chatItemDataId must be provided together")
 
 
 def _check_quoted(world: World, fields: JsonObject, collections: list[str]) -> None:

@@ -60,6 +60,12 @@ class World:
         self.member_id = self.ids.object_id()
         self.team_id = self.ids.object_id()
 
+    def settle(self) -> None:
+        """Let runs that nobody reads come to their end, where it is time."""
+        for chat in self.chats:
+            if chat.run is not None:
+                chat.run.settle()
+
     def chat_of(self, fields: Mapping[str, object]) -> Chat | None:
         """Return the chat that a request is about, if there is one."""
         return self.chats.get(str(fields.get("chatId")))
