@@ -22,7 +22,7 @@ _NEEDED = (
     "x-fastgpt-envelope",
 )
 _ALLOWED = {
-    "x-fastgpt-app": ("needed", "optional"),
+    "x-fastgpt-app": ("needed", "optional", "key"),
     "x-fastgpt-edition": ("community", "commercial"),
     "x-fastgpt-envelope": ("data", "none"),
     "x-fastgpt-method": ("rendered", "stream", "manual", "none"),

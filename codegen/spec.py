@@ -30,7 +30,7 @@ class Operation:
     since: str
     key_since: str | None
     auth: list[str]
-    names_app: bool
+    app: str | None
     for_visitors: str | None
     commercial: bool
     kind: str
@@ -139,7 +139,7 @@ class Spec:
             since=node["x-fastgpt-since"],
             key_since=node.get("x-fastgpt-key-since"),
             auth=node.get("x-fastgpt-auth", ["key", "share"]),
-            names_app=node.get("x-fastgpt-app") != "optional" and self._may_name_app(request),
+            app=node.get("x-fastgpt-app", "needed") if self._may_name_app(request) else None,
             for_visitors=node.get("x-fastgpt-for-visitors"),
             commercial=node.get("x-fastgpt-edition") == "commercial",
             kind=node.get("x-fastgpt-method", "rendered"),

@@ -134,8 +134,8 @@ class Operation(Generic[T_co]):
     """The first version that takes an API key for it, if that is a later one."""
     auth: frozenset[str] = frozenset({"key", "share"})
     """Who may call: holders of a `key`, visitors of a `share` link."""
-    names_app: bool = False
-    """Whether the caller has to say which app is meant; only newer keys stand for one."""
+    app: Literal["needed", "optional", "key"] | None = None
+    """Whether the caller says which app is meant: `key` where the API key may stand for one."""
     for_visitors: str | None = None
     """The operation that does the same for visitors of a share link, if this one does not."""
     commercial: bool = False

@@ -50,7 +50,7 @@ def check_app(
     Raises:
         RequestValidationError: The app is missing.
     """
-    if not operation.names_app or (version is not None and version >= APP_KEYS_SINCE):
+    if operation.app != "needed" or (version is not None and version >= APP_KEYS_SINCE):
         return
     data = arguments.get("data") if operation.location == "form" else arguments
     given = cast("Mapping[str, object]", data)

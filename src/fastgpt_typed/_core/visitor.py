@@ -24,9 +24,19 @@ _TARGET = {"app_id", "skill_id"}
 
 
 def for_visitors(operation: Operation[T]) -> Operation[T]:
-    """The operation that visitors use instead, if there is one."""
-    name = operation.for_visitors
-    return operation if name is None else cast("Operation[T]", OPERATIONS[name])
+    """The operation that visitors use: the same, or another in its place.
+
+    Raises:
+        RequestValidationError: Visitors cannot make this call.
+    """
+    if operation.for_visitors is not None:
+        return cast("Operation[T]", OPERATIONS[operation.for_visitors])
+    if "share" not in operation.auth:
+        raise RequestValidationError(
+            {"share": "visitors of a share link cannot make this call; use an API key"},
+            operation=operation.name,
+        )
+    return operation
 
 
 class ShareLink:
@@ -51,7 +61,7 @@ class ShareLink:
 
     def knows_enough_for(self, operation: Operation[object]) -> bool:
         """Whether a call can be made without asking the server about the link first."""
-        return self.is_known or not operation.names_app
+        return self.is_known or operation.app in (None, "key")
 
     def greeting(self) -> dict[str, object]:
         """The arguments that ask what the link leads to.
@@ -81,16 +91,7 @@ class ShareLink:
     def arguments(
         self, operation: Operation[object], arguments: Mapping[str, object]
     ) -> dict[str, object]:
-        """The arguments of a call, with those that say who is calling.
-
-        Raises:
-            RequestValidationError: Visitors cannot make this call.
-        """
-        if "share" not in operation.auth:
-            raise RequestValidationError(
-                {"share": "visitors of a share link cannot make this call; use an API key"},
-                operation=operation.name,
-            )
+        """The arguments of a call, with those that say who is calling."""
         if operation.location == "form":
             data = cast("Mapping[str, object]", arguments["data"])
             target = operation.request.model_fields["data"].annotation

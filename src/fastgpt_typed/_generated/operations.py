@@ -29,6 +29,7 @@ CHAT_COMPLETIONS_CREATE: Operation[models.ChatCompletionBody] = Operation(
     enveloped=False,
     retry="unsafe",
     since="4.8.22",
+    app="key",
 )
 """Run an app on a message and return its whole answer."""
 
@@ -47,6 +48,7 @@ CHAT_COMPLETIONS_CREATE_V2: Operation[models.ChatCompletionBody] = Operation(
     enveloped=False,
     retry="unsafe",
     since="4.9.4",
+    app="key",
 )
 """Run an app through the second form of the endpoint."""
 
@@ -65,7 +67,7 @@ CHAT_INIT: Operation[models.ChatInit] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
     for_visitors="chat.share_init",
 )
 """Return what a chat window needs to open a chat."""
@@ -104,7 +106,7 @@ CHAT_STOP: Operation[models.StopResult] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.5",
-    names_app=True,
+    app="needed",
 )
 """Stop the run of a chat."""
 
@@ -123,7 +125,7 @@ CHAT_RESUME: Operation[models.ResumeState] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.11",
-    names_app=True,
+    app="needed",
 )
 """Take up the stream of a run again after the connection was lost."""
 
@@ -142,7 +144,7 @@ CHAT_SUGGEST_QUESTIONS: Operation[models.SuggestedQuestions] = Operation(
     enveloped=True,
     retry="unsafe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Let a model think of questions the user may ask next."""
 
@@ -209,7 +211,7 @@ CHAT_HISTORIES_LIST: Operation[models.HistoryPage] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """List the chats of an app, pinned ones first, then the latest."""
 
@@ -232,7 +234,7 @@ CHAT_HISTORIES_UPDATE: Operation[None] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Change the title of a chat or pin it."""
 
@@ -255,7 +257,7 @@ CHAT_HISTORIES_DELETE: Operation[None] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Delete a chat."""
 
@@ -278,7 +280,7 @@ CHAT_HISTORIES_CLEAR: Operation[None] = Operation(
     enveloped=True,
     retry="unsafe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Delete the chats of an app."""
 
@@ -298,7 +300,7 @@ CHAT_HISTORIES_BATCH_DELETE: Operation[None] = Operation(
     retry="safe",
     since="4.14.5",
     auth=frozenset(["key"]),
-    names_app=True,
+    app="needed",
 )
 """Delete chats for good, with their records and files."""
 
@@ -317,7 +319,7 @@ CHAT_HISTORIES_STATUS: Operation[models.HistoryStatuses] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.11",
-    names_app=True,
+    app="needed",
 )
 """Tell which chats have a run going on and which have been read."""
 
@@ -336,7 +338,7 @@ CHAT_HISTORIES_MARK_READ: Operation[None] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.11",
-    names_app=True,
+    app="needed",
 )
 """Mark a chat as read."""
 
@@ -359,7 +361,7 @@ CHAT_RECORDS_LIST: Operation[models.RecordPage] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """List the messages of a chat, the latest page first."""
 
@@ -383,7 +385,7 @@ CHAT_RECORDS_LIST_AROUND: Operation[models.RecordWindow] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.4",
-    names_app=True,
+    app="needed",
 )
 """List the messages around one of them, to either side."""
 
@@ -406,7 +408,7 @@ CHAT_RECORDS_DETAIL: Operation[models.NodeResponses] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Return what each node of a workflow did for one answer."""
 
@@ -444,7 +446,7 @@ CHAT_RECORDS_DELETE: Operation[None] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Delete messages of a chat."""
 
@@ -489,7 +491,7 @@ CHAT_FILES_PRESIGN_UPLOAD: Operation[models.PresignedUpload] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.0",
-    names_app=True,
+    app="needed",
 )
 """Ask the server for an address to upload a file to."""
 
@@ -513,7 +515,7 @@ CHAT_FILES_PRESIGN_DOWNLOAD: Operation[str] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.0",
-    names_app=True,
+    app="needed",
 )
 """Ask the server for an address to read an uploaded file from."""
 
@@ -533,7 +535,7 @@ CHAT_FILES_PRESIGN_DRAFT_UPLOAD: Operation[models.PresignedUpload] = Operation(
     retry="safe",
     since="4.15.4",
     auth=frozenset(["key"]),
-    names_app=True,
+    app="needed",
 )
 """Ask for an address to upload a file to, for an app that is still being edited."""
 
@@ -591,7 +593,7 @@ CHAT_FILES_UPLOAD_FORM: Operation[models.StoredFile] = Operation(
     enveloped=True,
     retry="unsafe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Upload a file to the server itself, as a form."""
 
@@ -610,7 +612,7 @@ CHAT_FEEDBACK_UPDATE: Operation[None] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Set what a user thinks of an answer."""
 
@@ -629,7 +631,7 @@ CHAT_FEEDBACK_ANNOTATE: Operation[None] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Note the better answer that was put into a knowledge base for a question."""
 
@@ -648,7 +650,7 @@ CHAT_FEEDBACK_RECORD_IDS: Operation[models.FeedbackRecordIds] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.4",
-    names_app=True,
+    app="needed",
 )
 """List which answers of a chat have feedback."""
 
@@ -667,7 +669,7 @@ CHAT_FEEDBACK_SET_READ: Operation[None] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.4",
-    names_app=True,
+    app="needed",
 )
 """Mark the feedback on an answer as read or unread."""
 
@@ -687,7 +689,7 @@ CHAT_FEEDBACK_CLOSE_CUSTOM: Operation[None] = Operation(
     retry="unsafe",
     since="4.8.22",
     auth=frozenset([]),
-    names_app=True,
+    app="needed",
 )
 """Take away a custom feedback of an answer."""
 
@@ -711,7 +713,7 @@ CHAT_QUOTES_GET: Operation[models.CitedQuotes] = Operation(
     enveloped=True,
     retry="safe",
     since="4.9.1",
-    names_app=True,
+    app="needed",
 )
 """Return the pieces of knowledge bases an answer cites."""
 
@@ -736,7 +738,7 @@ CHAT_QUOTES_LIST_COLLECTION: Operation[models.CollectionQuotePage] = Operation(
     enveloped=True,
     retry="safe",
     since="4.9.1",
-    names_app=True,
+    app="needed",
 )
 """List the pieces of a document an answer cites, to either side of one of them."""
 
@@ -761,7 +763,7 @@ CHAT_QUOTES_SOURCE: Operation[models.QuoteSource] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="optional",
 )
 """Return a piece of a knowledge base and the document it comes from."""
 
@@ -788,7 +790,7 @@ CHAT_INPUT_GUIDES_QUERY: Operation[models.InputGuides] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Return what a user who has begun to type may want to ask."""
 
@@ -812,7 +814,7 @@ CHAT_SPEECH_CREATE: Operation[bytes] = Operation(
     enveloped=False,
     retry="unsafe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Read a text aloud with a model of the server."""
 
@@ -831,7 +833,7 @@ CHAT_TRANSCRIPTIONS_CREATE: Operation[str] = Operation(
     enveloped=True,
     retry="unsafe",
     since="4.8.22",
-    names_app=True,
+    app="needed",
 )
 """Write down what is said in a recording."""
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from fastgpt_typed import AuthenticationError, FastGPT, RouteNotFoundError
+from fastgpt_typed._core._compat_sync import Outcome
 from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed.testing import FakeFastGPT, RecordedRequest, Reply, Search
 from tests.client.matrix import ADDRESSES, KEYS_SINCE, VERSIONS, Address, address_of, is_older
@@ -84,7 +85,7 @@ def read_file(world: World) -> object:
     return world.client.chat.files.presign_download(key=key, **world.chat)
 
 
-CALLS: dict[str, Callable[[World], Awaitable[object]]] = {
+CALLS: dict[str, Callable[[World], Outcome[object]]] = {
     "chat.completions.create": lambda w: w.client.chat.completions.create("Hi", **w.chat),
     "chat.completions.create_v2": lambda w: w.client.chat.completions.create(
         "Hi", version="v2", **w.chat
@@ -135,7 +136,7 @@ CALLS: dict[str, Callable[[World], Awaitable[object]]] = {
         anchor=0,
         **w.chat,
     ).page(),
-    "chat.quotes.source": lambda w: w.client.chat.quotes.source(id=w.quote["id"], **w.app),
+    "chat.quotes.source": lambda w: w.client.chat.quotes.source(id=w.quote["id"]),
     "chat.input_guides.query": lambda w: w.client.chat.input_guides.query(search_key="h", **w.app),
     "chat.speech.create": lambda w: w.client.chat.speech.create(
         tts_config={"type": "model", "model": "m", "voice": "v"}, input="Hi", **w.app
