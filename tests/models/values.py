@@ -91,8 +91,8 @@ class Values:
     """Strategies of the values a schema allows.
 
     Args:
-        answers: Whether a server sends them, so that objects may have keys no schema knows; a
-            caller's null stands for a property that is not there.
+        answers: Whether they are a server's, whose objects may have keys no schema knows, or a
+            caller's, which are completed before they are sent.
         bend: What else may stand in the place of an optional property.
     """
 
@@ -139,7 +139,7 @@ class Values:
     def _objects(self, schema: Schema, depth: int) -> Strategy:
         properties: dict[str, Schema] = schema.get("properties", {})
         required: list[str] = schema.get("required", [])
-        if not properties:
+        if "properties" not in schema:
             free = schema.get("additionalProperties", {})
             return st.dictionaries(TEXTS, self.of(free if isinstance(free, dict) else {}, depth))
         fields = {
@@ -158,14 +158,20 @@ class Values:
         def objects(draw: st.DrawFn) -> dict[str, Any]:
             value = {name: draw(fields[name]) for name in required}
             value |= {name: draw(fields[name]) for name in draw(chosen)}
-            if not self._answers:
-                return {
-                    name: Bent(None, ABSENT) if item is None else item
-                    for name, item in value.items()
-                }
-            return value | draw(extras)
+            return value | draw(extras) if self._answers else _completed(value, properties)
 
         return objects()
+
+
+def _completed(value: dict[str, Any], properties: dict[str, Schema]) -> dict[str, Any]:
+    """A part of a request as it is sent: without nulls, and with the defaults of its properties."""
+    filled = {
+        name: Bent(ABSENT, field.get("default", field.get("const")))
+        for name, field in properties.items()
+        if field.keys() & {"default", "const"}
+    }
+    nulls = {name: Bent(None, ABSENT) for name, item in value.items() if item is None}
+    return filled | value | nulls
 
 
 def merged(schema: Schema) -> Schema:
