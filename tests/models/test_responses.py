@@ -20,6 +20,7 @@ from fastgpt_typed._core.errors import APIStatusError
 from fastgpt_typed._core.events import (
     ERROR,
     NodeResponses,
+    ResumePhase,
     Unknown,
     VariablesUpdated,
     read_event,
@@ -62,11 +63,10 @@ EVENTS: dict[str, Schema] = {
 
 def payload(name: str) -> Schema | None:
     """What an answer holds inside its envelope; nothing if that is all."""
+    if OPERATIONS[name].response is None:
+        return None
     schema = ANSWERS[name]
-    if not OPERATIONS[name].enveloped:
-        return schema
-    data: Schema | None = merged(schema)["properties"].get("data")
-    return data
+    return merged(schema)["properties"]["data"] if OPERATIONS[name].enveloped else schema
 
 
 COMPONENTS = sorted(reachable([*map(payload, ANSWERS), *EVENTS.values()]))
@@ -151,13 +151,16 @@ def test_whole_answers(name: str, data: st.DataObject) -> None:
 @given(data=st.data())
 def test_events(name: str, data: st.DataObject) -> None:
     value = data.draw(ODD.of(EVENTS[name]))
-    match read_event(ServerEvent(name, wire(value))):
+    sent_as = value.encode() if isinstance(value, str) else wire(value)
+    match read_event(ServerEvent(name, sent_as)):
         case Unknown() as unknown:
             pytest.fail(f"not understood: {unknown}")
         case NodeResponses(nodes):
             check(adapter_of("NodeResponses"), nodes, value)
         case VariablesUpdated(variables):
             assert same(variables, kept(value))
+        case ResumePhase(phase):
+            assert phase == value.strip()
         case event:
             check(TypeAdapter(type(event)), event, value)
 
