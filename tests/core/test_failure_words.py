@@ -56,6 +56,14 @@ MESSAGES = [
         "Rate limit: 30 requests per 60 seconds. Please try again in 59 seconds.",
         "RateLimitError",
     ),
+    ("Key fastgpt-a1b2c3d4 is expired", "AuthenticationError"),
+    ("Key fastgpt-a1b2c3d4 is over usage", "QuotaExceededError"),
+    ("链接超出使用限制", "QuotaExceededError"),
+    ("分享链接已过期", "NotFoundError"),
+    ("身份校验失败", "PermissionDeniedError"),
+    ("您的工作流版本过低", "BadRequestError"),
+    ("whisper model not found", "NotFoundError"),
+    ("missing parameter", "BadRequestError"),
 ]
 
 

@@ -34,6 +34,7 @@ MOST_ISSUES = 3
 LONGEST_REMARK = 60
 """What is longer may be an echo of the request, with the prompt in it."""
 
+_KEY = re.compile(r"\b(?:fastgpt|openapi|sk)-[\w-]+")
 _SECONDS = re.compile(r"in (\d+) second")
 
 
@@ -116,7 +117,8 @@ def _meaning(
         name = server_message if status_text in ("", "error") else status_text
         named = f" {name}".rstrip()
         return kind, f"FastGPT reports the error{named}, which this client has no words for."
-    return kind, f"FastGPT says: {' '.join(server_message.split())[:500]}"
+    words = _KEY.sub("...", " ".join(server_message.split()))
+    return kind, f"FastGPT says: {words[:500]}"
 
 
 def _refused_fields(issues: JsonValue) -> Iterator[str]:
