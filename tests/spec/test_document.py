@@ -35,6 +35,17 @@ MESSAGES = [
     '[\n  {\n    "origin": "string",\n    "code": "too_big",\n    "path": ["chatId"]\n  }\n]',
     '[{"code": "invalid_type", "expected": "string", "path": ["filename"]}]',
     "Request too frequent. Please try again in 12 seconds.",
+    "Key fastgpt-a1b2c3d4 is expired",
+    "Key fastgpt-a1b2c3d4 is over usage",
+    "链接超出使用限制",
+    "分享链接已过期",
+    "身份校验失败",
+    "您的工作流版本过低",
+    "model or voice not found",
+    "whisper model not found",
+    "Whisper is not open in the app",
+    "chatId or dataId is empty",
+    "missing parameter",
 ]
 """What servers have said, at least one for each entry of `x-fastgpt-error-messages`."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, JsonValue, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, Field, JsonValue, TypeAdapter
 
 from .model import RequestModel
 
@@ -113,8 +113,8 @@ def _nothing(_: object) -> None:
     return None
 
 
-Nothing: TypeAlias = Annotated[None, BeforeValidator(_nothing)]
-"""What a call without an answer gives; versions send null, `{}` or `{"success": true}`."""
+Nothing: TypeAlias = Annotated[None, BeforeValidator(_nothing), Field(default=None)]
+"""What a call without an answer gives; versions send null, `{}`, `{"success": true}` or none."""
 
 
 @dataclass(frozen=True)
