@@ -200,6 +200,44 @@ ERROR_MESSAGES: Sequence[tuple[re.Pattern[str], str, str]] = (
         "The server did not accept the arguments.",
     ),
     (
+        re.compile("^Key \\S+ is expired"),
+        "AuthenticationError",
+        "The API key has expired. Make a new one.",
+    ),
+    (
+        re.compile("^Key \\S+ is over usage"),
+        "QuotaExceededError",
+        "The API key has used up its points.",
+    ),
+    (
+        re.compile("链接超出使用限制"),
+        "QuotaExceededError",
+        "The share link has used up its points.",
+    ),
+    (re.compile("分享链接已过期"), "NotFoundError", "The share link has expired."),
+    (
+        re.compile("身份校验失败"),
+        "PermissionDeniedError",
+        "The visitor of the share link was not accepted.",
+    ),
+    (
+        re.compile("您的工作流版本过低"),
+        "BadRequestError",
+        "The workflow of the app is too old for this server. Publish it again.",
+    ),
+    (
+        re.compile("(voice|whisper model) not found|^Whisper is not open"),
+        "NotFoundError",
+        "The server does not have this voice or model, or the app has speech switched off.",
+    ),
+    (
+        re.compile(
+            "^(chatId or dataId|contentId or chatId) is empty|^missing parameter$|^Param are error"
+        ),
+        "BadRequestError",
+        "The server misses an argument.",
+    ),
+    (
         re.compile("Please try again in \\d+ second"),
         "RateLimitError",
         "Too many requests. Wait, then try again.",
