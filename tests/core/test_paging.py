@@ -119,7 +119,7 @@ def around(rows: list[Row], arguments: Arguments) -> Around:
 @settings(deadline=None, max_examples=200)
 @given(
     rounds=st.integers(0, 15),
-    size=st.integers(2, 9),
+    size=st.integers(1, 9),
     start=st.none() | st.integers(0, 14),
     shared=st.booleans(),
 )
@@ -135,7 +135,7 @@ def test_a_window_is_walked_in_both_directions_without_loss(
     walk: WindowWalk[Row] = WindowWalk({"page_size": size, "initial_id": entry, "type": "normal"})
     pages: list[list[Row]] = []
     arguments: Arguments | None = walk.first()
-    for _ in range(len(rows) + 2):
+    for _ in range(2 * len(rows) + 2):
         if arguments is None:
             break
         assert arguments["type"] == "normal"

@@ -124,12 +124,16 @@ class OffsetWalk(Generic[T]):
         return {**self._arguments, "offset": page.next_offset} if page.has_next else None
 
 
+SMALLEST = 2
+"""The smallest page that shows something new: a question and its answer."""
+
+
 class WindowWalk(Generic[T]):
     """From the first page on to the end of the list, then from it back to the beginning.
 
     Servers from 4.16 on give question and answer of a round one id, and look from the first of the
-    two that has it. A page that begins with an answer is therefore left by way of its second item,
-    and what comes twice is left out.
+    two that has it. A page that begins with an answer is therefore left by way of another item, and
+    what comes twice is left out.
     """
 
     def __init__(self, arguments: Arguments) -> None:
@@ -167,16 +171,21 @@ class WindowWalk(Generic[T]):
     def _before(self, items: list[T]) -> Arguments:
         first = items[0]
         others = [item for item in items if _cursor(item) != _cursor(first)]
-        alone = len(items) - len(others) == 1
-        return self._from(others[0] if alone and others else first, "prev_id")
+        if len(items) - len(others) > 1:
+            return self._from(first, "prev_id")
+        return self._from(others[0], "prev_id") if others else self._from(first, "initial_id")
 
     def _behind(self, items: list[T]) -> Arguments:
         return self._from(items[-1], "next_id")
 
     def _from(self, item: T, direction: str) -> Arguments:
-        anchor = _first_of(item, "anchor", "index")
-        moved = {"initial_id": None, "next_id": None, "prev_id": None, direction: _cursor(item)}
-        return {**self._arguments, **moved} | ({} if anchor is None else {"anchor": anchor})
+        moved: dict[str, object] = {"initial_id": None, "next_id": None, "prev_id": None}
+        moved[direction] = _cursor(item)
+        if (anchor := _first_of(item, "anchor", "index")) is not None:
+            moved["anchor"] = anchor
+        size = self._arguments["page_size"]
+        moved["page_size"] = max(size, SMALLEST) if isinstance(size, int) else size
+        return {**self._arguments, **moved}
 
 
 def _cursor(item: object) -> object:

@@ -1758,8 +1758,8 @@ class RecordsAroundRequest(RequestModel):
     """List what came before the message with this `data_id`."""
     next_id: Annotated[str | None, Field(min_length=1)] = None
     """List what came after the message with this `data_id`."""
-    page_size: Annotated[int, Field(ge=2, le=100)] = 20
-    """How many records to fetch at a time; at least a question and its answer."""
+    page_size: Annotated[int, Field(ge=1, le=100)] = 20
+    """How many records to fetch at a time."""
     load_custom_feedbacks: bool | None = None
     """Also return custom feedback."""
     type: Literal["normal", "outLink", "home", "team"] | None = None

@@ -111,7 +111,7 @@ class AsyncRecords(AsyncResource):
             initial_id: The `data_id` of the message to begin at.
             prev_id: List what came before the message with this `data_id`.
             next_id: List what came after the message with this `data_id`.
-            page_size: How many records to fetch at a time; at least a question and its answer.
+            page_size: How many records to fetch at a time.
             load_custom_feedbacks: Also return custom feedback.
             type: As whom to read, which decides what is left out. `home` since 4.12, `team` up to
                 4.14.
