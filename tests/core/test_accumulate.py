@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fastgpt_typed import events
 from fastgpt_typed._core.accumulate import Accumulator
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.events import Done, read_event
@@ -221,3 +222,39 @@ def test_text_and_tools_keep_their_order() -> None:
     final = accumulator.completion()
     assert [item.type for item in final.items] == ["text", "tool", "text"]
     assert final.text == "Let me see. 3 degrees"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "tools"),
+    [
+        ([{"text": {"content": "Yes"}}, {"text": {"content": " indeed"}}], "Yes indeed", []),
+        (
+            [{"tools": [{"id": "1", "toolName": "W"}]}, {"text": {"content": "Sunny"}}],
+            "Sunny",
+            ["W"],
+        ),
+        ([], "", []),
+    ],
+)
+def test_a_run_that_was_over_before_it_was_resumed(
+    value: list[dict[str, Any]], text: str, tools: list[str]
+) -> None:
+    records = [
+        {"obj": "AI", "value": [{"text": {"content": "Earlier"}}]},
+        {"obj": "Human", "value": [{"text": {"content": "Rain?"}}]},
+        {"obj": "AI", "value": value},
+    ]
+    state = {"chatGenerateStatus": 1, "hasBeenRead": True, "records": {"list": records}}
+    accumulator = Accumulator("c")
+    accumulator.add(events.ResumeCompleted.model_validate(state))
+    accumulator.add(events.Done())
+    assert accumulator.is_complete
+    answer = accumulator.completion()
+    assert answer.text == text
+    assert [tool.tool_name for tool in answer.tools] == tools
+
+
+def test_a_resumed_chat_without_records_is_an_empty_answer() -> None:
+    accumulator = Accumulator("c")
+    accumulator.add(events.ResumeCompleted())
+    assert accumulator.completion().text == ""

@@ -36,5 +36,11 @@ class Nodes(list[N]):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        items = handler.generate_schema(get_args(source)[0])
-        return core_schema.no_info_after_validator_function(cls, core_schema.list_schema(items))
+        items = core_schema.list_schema(handler.generate_schema(get_args(source)[0]))
+        nodes = core_schema.no_info_after_validator_function(cls, items)
+        return core_schema.no_info_before_validator_function(_without_braces, nodes)
+
+
+def _without_braces(value: Any) -> Any:
+    """Servers up to 4.9.10 write `{}` where there is no node."""
+    return [] if value == {} else value

@@ -26,16 +26,14 @@ class Accumulator:
         self._title: str | None = None
         self._duration: float | None = None
         self._finish_reason: str | None = None
+        self._stored: list[models.ContentItem] = []
         self.is_complete = False
 
     def add(self, event: events.Event) -> None:
         """Take the next event."""
         match event:
             case events.Answer():
-                self._add_text(event.text)
-                self._reasoning.append(event.reasoning)
-                self._finish_reason = event.finish_reason or self._finish_reason
-                self.is_complete = self.is_complete or event.finish_reason is not None
+                self._add_answer(event)
             case events.ToolCall() | events.ToolParams() | events.ToolResponse():
                 self._add_tool(event.tool)
             case events.Interactive(interactive=interactive):
@@ -50,10 +48,10 @@ class Accumulator:
                 self._title = title
             case events.Duration(duration_seconds=seconds):
                 self._duration = seconds
+            case events.ResumeCompleted(records=window):
+                self._stored = _latest_answer(window)
             case events.Done():
                 self.is_complete = True
-            case _:
-                pass
 
     def completion(self, request_id: str | None = None) -> ChatCompletion:
         """Return the answer as far as it has come."""
@@ -76,6 +74,8 @@ class Accumulator:
 
     def _content(self) -> str | list[models.ContentItem]:
         """Text alone is a string; with tools or an interactive node it is a list of pieces."""
+        if self._stored and not self._pieces:
+            return _joined(self._stored)
         texts = [piece for piece in self._pieces if isinstance(piece, list)]
         if len(texts) == len(self._pieces) and self._interactive is None:
             return "".join(chain.from_iterable(texts))
@@ -83,6 +83,13 @@ class Accumulator:
         if self._interactive is not None:
             items.append(models.ContentItem(type="interactive", interactive=self._interactive))
         return items
+
+    def _add_answer(self, event: events.Answer) -> None:
+        self._add_text(event.text)
+        self._reasoning.append(event.reasoning)
+        if event.finish_reason is not None:
+            self._finish_reason = event.finish_reason
+            self.is_complete = True
 
     def _add_text(self, text: str) -> None:
         """Lengthen the text at the end, or begin a new one after a tool."""
@@ -110,3 +117,14 @@ def _content_item(piece: list[str] | models.ToolUse) -> models.ContentItem:
     if isinstance(piece, models.ToolUse):
         return models.ContentItem(type="tool", tools=[piece])
     return models.ContentItem(type="text", text=models.TextValue(content="".join(piece)))
+
+
+def _joined(items: list[models.ContentItem]) -> str | list[models.ContentItem]:
+    texts = [item.text.content or "" for item in items if item.text and not item.reasoning]
+    return "".join(texts) if len(texts) == len(items) else items
+
+
+def _latest_answer(window: models.RecordWindow | None) -> list[models.ContentItem]:
+    """What the run said that was over before it could be resumed."""
+    answers = [record.value for record in window.items if record.obj == "AI"] if window else []
+    return answers[-1] if answers else []
