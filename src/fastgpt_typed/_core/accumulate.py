@@ -42,16 +42,12 @@ class Accumulator:
                 self._nodes = nodes
             case events.NodeResponse():
                 self._nodes.append(event)
-            case events.VariablesUpdated(variables=variables):
-                self._variables = variables
-            case events.Title(title=title):
-                self._title = title
-            case events.Duration(duration_seconds=seconds):
-                self._duration = seconds
             case events.ResumeCompleted(records=window):
                 self._stored = _latest_answer(window)
             case events.Done():
                 self.is_complete = True
+            case _:
+                self._note(event)
 
     def completion(self, request_id: str | None = None) -> ChatCompletion:
         """Return the answer as far as it has come."""
@@ -83,6 +79,17 @@ class Accumulator:
         if self._interactive is not None:
             items.append(models.ContentItem(type="interactive", interactive=self._interactive))
         return items
+
+    def _note(self, event: events.Event) -> None:
+        match event:
+            case events.VariablesUpdated(variables=variables):
+                self._variables = variables
+            case events.Title(title=title):
+                self._title = title
+            case events.Duration(duration_seconds=seconds):
+                self._duration = seconds
+            case _:
+                pass
 
     def _add_answer(self, event: events.Answer) -> None:
         self._add_text(event.text)
