@@ -56,7 +56,7 @@ class Breakage:
 
     def _of_form(self, theirs: Form, ours: Value) -> frozenset[Break]:
         candidates = [form for form in ours.forms if _may_take(form, theirs)]
-        if not ours.forms or any(form.kind is None for form in candidates):
+        if any(form.kind is None for form in candidates):
             return frozenset()
         if not candidates:
             return frozenset({_misfit(theirs)})

@@ -182,13 +182,12 @@ def _missing(found: list[Field], state: State) -> list[str]:
     inside: dict[str, int] = {}
     outermost = ""
     for item in found:
-        if item.state not in (State.MISSING, State.UNTYPED):
+        if item.state is not state:
             continue
         if item.outermost:
-            outermost = item.path if item.state is state else ""
-            if outermost:
-                inside[outermost] = 0
-        elif outermost:
+            outermost = item.path
+            inside[outermost] = 0
+        else:
             inside[outermost] += 1
     return [f"{path}(+{count})" if count else path for path, count in inside.items()]
 

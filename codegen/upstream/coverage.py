@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from .schemas import Value, compatible
@@ -31,7 +31,7 @@ class Field:
     required_here: bool
     """Whether we require it too."""
     outermost: bool
-    """Whether we know what it stands in."""
+    """Whether the field it belongs to is one of ours."""
     unlisted: tuple[object, ...] = ()
     """Values they list and we do not, where we list any."""
     kinds: str = ""
@@ -46,7 +46,10 @@ class _Place:
     ours: Value | None
     path: str = ""
     required: bool = True
+    known: bool = True
+    """Whether the field it belongs to is one of ours."""
     untyped: bool = False
+    """Whether something of ours that it stands in leaves open what may be there."""
 
 
 def fields(theirs: Value | None, ours: Value | None) -> Iterator[Field]:
@@ -72,24 +75,26 @@ def _inside(place: _Place, met: set[tuple[tuple[int, ...], tuple[int, ...]]]) ->
 
 
 def _property(place: _Place, name: str, theirs: Value) -> _Place:
+    ours = place.ours.properties.get(name) if place.ours else None
     return _Place(
         theirs,
-        place.ours.properties.get(name) if place.ours else None,
+        ours,
         path=f"{place.path}.{name}".lstrip("."),
         required=place.required and place.theirs.requires(name),
+        known=ours is not None,
         untyped=_untyped(place),
     )
 
 
 def _nameless(place: _Place) -> Iterator[_Place]:
     """Items of lists and properties of any name, where a document describes them."""
-    ours, untyped = place.ours, _untyped(place)
+    inside = replace(place, untyped=_untyped(place))
     if items := place.theirs.items():
-        known = ours.items() if ours else None
-        yield _Place(items, known, f"{place.path}[]", place.required, untyped)
+        ours = place.ours.items() if place.ours else None
+        yield replace(inside, theirs=items, ours=ours, path=f"{place.path}[]")
     if others := place.theirs.others():
-        known = ours.others() if ours else None
-        yield _Place(others, known, f"{place.path}{{}}", required=False, untyped=untyped)
+        ours = place.ours.others() if place.ours else None
+        yield replace(inside, theirs=others, ours=ours, path=f"{place.path}{{}}", required=False)
 
 
 def _untyped(place: _Place) -> bool:
@@ -104,7 +109,7 @@ def _field(around: _Place, place: _Place, name: str) -> Field:
         state=state,
         required=place.required,
         required_here=around.ours is not None and around.ours.requires(name),
-        outermost=around.ours is not None or not around.path,
+        outermost=around.known,
         unlisted=_unlisted(place),
         kinds=_kinds(place) if state is State.CONFLICT else "",
     )

@@ -29,7 +29,7 @@ def match(spec: Spec, endpoints: list[Endpoint], version: str | None) -> Matches
     """Match by method and any address an operation has had."""
     known = {
         (operation.http_method, plain_path(route["path"])): operation
-        for operation in reversed(spec.operations)
+        for operation in spec.operations
         for route in operation.routes
     }
     pairs: list[tuple[Endpoint, Operation]] = []

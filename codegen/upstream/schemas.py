@@ -52,19 +52,8 @@ class Form:
     others: Schema | None = None
     """What the properties without a name look like."""
     items: tuple[Schema, ...] = ()
-
-    @property
-    def untyped(self) -> bool:
-        """Whether it lets things in that it does not describe."""
-        match self.kind:
-            case None:
-                return True
-            case "object":
-                return not self.properties and self.others is not False
-            case "array":
-                return not self.items
-            case _:
-                return False
+    untyped: bool = True
+    """Whether it lets things in that it does not describe."""
 
 
 class Schemas:
@@ -127,7 +116,7 @@ class Schemas:
             branches = [form for item in alternatives for form in self._expand(item, opened)]
             forms = [both for a in forms for b in branches if (both := self._both(a, b))]
         if schema.get("nullable") is True:
-            forms.append(Form("null"))
+            forms.append(Form("null", untyped=False))
         return forms
 
     def _conjuncts(self, schema: Json) -> list[list[Schema]]:
@@ -160,6 +149,7 @@ class Schemas:
             required=a.required | b.required,
             others=b.others if a.others is None else a.others,
             items=a.items or b.items,
+            untyped=a.untyped and b.untyped,
         )
 
     def _conjunction(self, a: Schema, b: Schema) -> Schema:
@@ -247,9 +237,22 @@ def _own_forms(schema: Json) -> list[Form]:
             required=frozenset(schema.get("required", ())),
             others=schema.get("additionalProperties"),
             items=_item_schemas(schema),
+            untyped=_is_untyped(schema, kind),
         )
         for kind in _own_kinds(schema, values)
     ]
+
+
+def _is_untyped(schema: Json, kind: str | None) -> bool:
+    match kind:
+        case None:
+            return True
+        case "object":
+            return "properties" not in schema and schema.get("additionalProperties") is not False
+        case "array":
+            return "items" not in schema and "prefixItems" not in schema
+        case _:
+            return False
 
 
 def _own_kinds(schema: Json, values: list[object] | None) -> list[str | None]:
