@@ -22,6 +22,7 @@ _NEEDED = (
     "x-fastgpt-envelope",
 )
 _ALLOWED = {
+    "x-fastgpt-app": ("needed", "optional", "key"),
     "x-fastgpt-edition": ("community", "commercial"),
     "x-fastgpt-envelope": ("data", "none"),
     "x-fastgpt-method": ("rendered", "stream", "manual", "none"),
@@ -30,7 +31,9 @@ _ALLOWED = {
 }
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _BOUND = re.compile(r"\d+\.\d+(\.\d+)?")
-_ROUTE_KEYS = {"path", "since", "until", "in", "adds", "when", "drops", "renames"}
+_ROUTE_KEYS = {"path", "since", "until", "in", "adds", "when", "drops", "renames", "copies"}
+_CURSORS = {"offset": {"offset"}, "cursor": {"nextId", "prevId"}}
+_SHARE = {"outLinkAuthData", "shareId"}
 _LOCATIONS = ("query", "body", "both")
 
 
@@ -96,7 +99,7 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
         yield f"its first route is {routes[0]['path']}, not the path it stands under"
     for route in routes:
         yield from _route_faults(route)
-    versions = [
+    versions: list[tuple[str, object]] = [
         (key, node[key]) for key in ("x-fastgpt-since", "x-fastgpt-key-since") if key in node
     ]
     versions += [("since", route["since"]) for route in routes if "since" in route]
@@ -120,28 +123,39 @@ def _route_faults(route: Json) -> Iterator[str]:
 
 
 def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
-    parameters: list[Json] = node.get("parameters", [])
+    parameters = [item for item in node.get("parameters", []) if not _is_known_path(node, item)]
     for item in parameters:
         if item["in"] != "query":
             yield f"{item['name']} stands in the {item['in']}; only query parameters are understood"
-    if "requestBody" not in node:
-        properties = {item["name"]: item for item in parameters}
-    else:
+    properties: Json = {item["name"]: item for item in parameters}
+    if "requestBody" in node:
         if parameters:
             yield "it has a body, so its parameters would not be sent"
         content: Json = node["requestBody"]["content"]
-        media = content.get("application/json") or content.get("multipart/form-data") or {}
-        schema = media.get("schema", {})
+        media: Json = content.get("application/json") or content.get("multipart/form-data") or {}
+        schema: Json = media.get("schema", {})
         if "$ref" not in schema:
             yield "give the schema of its JSON or form request a name under components"
         if (name := ref_name(schema)) not in schemas:
             yield f"there is no schema {name}"
         properties = schemas[name]["properties"]
-    for name, schema in properties.items():
-        if "description" not in schema:
+    for name, described in properties.items():
+        if "description" not in described:
             yield f"its argument {name} has no description"
-    pagination = node.get("x-fastgpt-pagination")
-    if pagination == "offset" and "offset" not in properties:
-        yield "it has pages, but no offset to ask for them"
-    if pagination == "cursor" and not {"nextId", "prevId"} <= set(properties):
-        yield "it has pages, but no nextId and prevId to ask for them"
+    yield from _visitor_faults(node, properties, schemas)
+    for wanted in _CURSORS.get(node.get("x-fastgpt-pagination", ""), set()) - set(properties):
+        yield f"it has pages, but no {wanted} to ask for them"
+
+
+def _visitor_faults(node: Json, properties: Json, schemas: Json) -> Iterator[str]:
+    """Visitors of a share link have to say who they are."""
+    inner = properties.get("data", {})
+    names = schemas[ref_name(inner)]["properties"] if "$ref" in inner else properties
+    open_to_visitors = "share" in node.get("x-fastgpt-auth", ["key", "share"])
+    if open_to_visitors and "x-fastgpt-for-visitors" not in node and not _SHARE & set(names):
+        yield f"visitors may call it, but it has none of {', '.join(sorted(_SHARE))}"
+
+
+def _is_known_path(node: Json, parameter: Json) -> bool:
+    """Whether a parameter is part of an address that comes whole from another answer."""
+    return bool(parameter["in"] == "path" and node.get("x-fastgpt-method") == "none")

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from .models import generate_models
-from .render import HEADER, Renderer, tidy
+from .render import HEADER, Base, Renderer, tidy
 from .spec import Spec
 from .unasync import Unasync
 
@@ -50,10 +50,10 @@ def stale_files(root: Path, files: dict[Path, str]) -> list[Path]:
     return sorted(found - set(files))
 
 
-def _bases(root: Path) -> dict[str, str]:
+def _bases(root: Path) -> dict[str, Base]:
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    bases: dict[str, str] = settings["tool"]["fastgpt-codegen"]["bases"]
-    return bases
+    bases = settings["tool"]["fastgpt-codegen"]["bases"]
+    return {tag: Base(base["class"], base.get("adds", [])) for tag, base in bases.items()}
 
 
 def _sync_twins(root: Path, rendered: dict[Path, str]) -> dict[Path, str]:

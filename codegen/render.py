@@ -19,13 +19,33 @@ HEADER = "# Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make
 
 
 @dataclass(frozen=True)
+class Base:
+    """A handwritten class that a rendered one builds on."""
+
+    path: str
+    """`module.Class` below `_async`."""
+    adds: list[str]
+    """Methods that the spec does not know."""
+
+    @property
+    def module(self) -> str:
+        """The module it stands in."""
+        return self.path.rpartition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The name of the class."""
+        return self.path.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
 class Resource:
     """A room of the client: a tag of the spec, its calls and the rooms below it."""
 
     tag: str
     description: str
-    base: str | None
-    """The handwritten class it builds on, `module.Class` below `_async`."""
+    base: Base | None
+    """The handwritten class it builds on."""
     methods: list[Method]
     children: list[str]
 
@@ -53,7 +73,7 @@ def attribute_name(tag: str) -> str:
 class Renderer:
     """Fills the templates."""
 
-    def __init__(self, spec: Spec, models: Models, bases: dict[str, str]) -> None:
+    def __init__(self, spec: Spec, models: Models, bases: dict[str, Base]) -> None:
         self._spec = spec
         self._resources = [
             Resource(
@@ -80,7 +100,9 @@ class Renderer:
 
     def operations(self) -> str:
         """The module of operation constants."""
-        return self._fill("operations.py.jinja", operations=self._spec.operations)
+        return self._fill(
+            "operations.py.jinja", operations=self._spec.operations, access=self._spec.access
+        )
 
     def errors(self) -> str:
         """The module that says what each error of FastGPT means."""

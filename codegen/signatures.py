@@ -20,6 +20,8 @@ _PLAIN_TYPES = {
     "Instant": "datetime | date | str",
     "JsonObject": "Mapping[str, object]",
     "JsonValue": "object",
+    "NonEmptyString": "str",
+    "ObjectId": "str",
 }
 
 _SCALARS = {"boolean": "bool", "integer": "int", "number": "float", "string": "str"}
@@ -66,6 +68,11 @@ class Method:
     def constant(self) -> str:
         """The name of the operation's constant."""
         return self.operation.constant
+
+    @property
+    def opens_stream(self) -> bool:
+        """Whether it gives a stream, which tells of its response itself."""
+        return self.operation.kind == "manual" and self.operation.streams
 
     def docstring(self, summary: str | None = None, returns: str | None = None) -> str:
         """The docstring, wrapped and indented as the body of a method."""

@@ -30,9 +30,12 @@ class Operation:
     since: str
     key_since: str | None
     auth: list[str]
+    app: str | None
+    for_visitors: str | None
     commercial: bool
     kind: str
     pagination: str | None
+    streams: bool
     client_arguments: list[Json]
     summary: str
     description: str
@@ -59,6 +62,7 @@ class Spec:
             tag["name"]: tag["description"].strip() for tag in document["tags"]
         }
         self.errors: dict[str, dict[str, str]] = document["x-fastgpt-errors"]
+        self.access: dict[str, str] = document["x-fastgpt-access"]
         self.error_messages: list[dict[str, str]] = document["x-fastgpt-error-messages"]
         self.operations = [
             self._operation(path, method, item[method])
@@ -109,6 +113,7 @@ class Spec:
             if name not in responses and schema.get("type") == "object":
                 schema["customBasePath"] = "fastgpt_typed._base.model.RequestModel"
                 _default_constants(schema)
+                _leave_out_files(schema)
             schemas[name] = schema
         info = {"title": "FastGPT", "version": "0"}
         return {
@@ -120,12 +125,13 @@ class Spec:
 
     def _operation(self, path: str, http_method: str, node: Json) -> Operation:
         name: str = node["operationId"]
+        request = self._request(name, node)
         return Operation(
             name=name,
             tag=name.rpartition(".")[0],
             http_method=http_method.upper(),
             routes=node.get("x-fastgpt-paths", [{"path": path}]),
-            request=self._request(name, node),
+            request=request,
             response=self._response(name, node),
             location=_location(node),
             enveloped=node["x-fastgpt-envelope"] == "data",
@@ -133,13 +139,29 @@ class Spec:
             since=node["x-fastgpt-since"],
             key_since=node.get("x-fastgpt-key-since"),
             auth=node.get("x-fastgpt-auth", ["key", "share"]),
+            app=node.get("x-fastgpt-app", "needed") if self._may_name_app(request) else None,
+            for_visitors=node.get("x-fastgpt-for-visitors"),
             commercial=node.get("x-fastgpt-edition") == "commercial",
             kind=node.get("x-fastgpt-method", "rendered"),
             pagination=node.get("x-fastgpt-pagination"),
+            streams="text/event-stream" in node["responses"]["200"]["content"],
             client_arguments=node.get("x-fastgpt-client-arguments", []),
             summary=node["summary"].strip(),
             description=node["description"].strip(),
         )
+
+    def _may_name_app(self, request: str) -> bool:
+        """Whether a request has room for the app's id, and does not insist on it."""
+        schema: Json = self.schemas[request]
+        properties: Json = schema.get("properties", {})
+        if "$ref" in properties.get("data", {}):
+            return self._may_name_app(ref_name(properties["data"]))
+        names = {
+            item.get("x-fastgpt-name", name)
+            for name, item in properties.items()
+            if name not in schema.get("required", [])
+        }
+        return bool(names & {"appId", "app_id"})
 
     def _request(self, name: str, node: Json) -> str:
         """The name of the request's schema; query parameters are gathered into one."""
@@ -147,7 +169,7 @@ class Spec:
             (media,) = node["requestBody"]["content"].values()
             return ref_name(media["schema"])
         request = "".join(word.title() for word in name.replace("_", ".").split(".")) + "Request"
-        parameters: list[Json] = node.get("parameters", [])
+        parameters = [item for item in node.get("parameters", []) if item["in"] == "query"]
         self.schemas[request] = {
             "type": "object",
             "description": f"The arguments of `{name}`.",
@@ -235,3 +257,11 @@ def _default_constants(schema: Json) -> None:
         if "const" in item:
             item["default"] = item["const"]
             required.remove(name)
+
+
+def _leave_out_files(schema: Json) -> None:
+    """Take the bytes of a file out of a form: they are sent piece by piece."""
+    files = [name for name, item in schema["properties"].items() if item.get("format") == "binary"]
+    for name in files:
+        del schema["properties"][name]
+    schema["required"] = [name for name in schema.get("required", []) if name not in files]

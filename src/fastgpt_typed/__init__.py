@@ -10,7 +10,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from . import errors, events, models
     from ._async.client import AsyncFastGPT
-    from ._async.pages import AsyncPager
+    from ._async.pages import AsyncPager, AsyncWindowPager
     from ._async.stream import AsyncChatStream
     from ._core.analytics import LogChart
     from ._core.completion import ChatCompletion
@@ -39,20 +39,23 @@ if TYPE_CHECKING:
         WorkflowError,
     )
     from ._core.http import Timeout
-    from ._core.paging import Page
+    from ._core.paging import Page, Window
     from ._core.raw import RawResponse
     from ._core.upload import FileInput
     from ._core.uploaded import UploadedFile
     from ._generated.models import UserInput, UserSelect
     from ._sync.client import FastGPT
-    from ._sync.pages import Pager
+    from ._sync.pages import Pager, WindowPager
     from ._sync.stream import ChatStream
 
 _HOMES = {
     "AsyncFastGPT": "_async.client",
     "AsyncPager": "_async.pages",
+    "AsyncWindowPager": "_async.pages",
     "FileInput": "_core.upload",
     "Pager": "_sync.pages",
+    "Window": "_core.paging",
+    "WindowPager": "_sync.pages",
     "AsyncChatStream": "_async.stream",
     "LogChart": "_core.analytics",
     "ChatCompletion": "_core.completion",
@@ -96,6 +99,7 @@ __all__ = [
     "AsyncChatStream",
     "AsyncFastGPT",
     "AsyncPager",
+    "AsyncWindowPager",
     "AuthenticationError",
     "BadRequestError",
     "ChatCompletion",
@@ -126,6 +130,8 @@ __all__ = [
     "UploadedFile",
     "UserInput",
     "UserSelect",
+    "Window",
+    "WindowPager",
     "WorkflowError",
     "__version__",
     "errors",

@@ -120,7 +120,11 @@ def test_a_changed_source_makes_the_outputs_stale(tmp_path: Path) -> None:
     for path, word, other in (
         (ASYNC / "client.py", '"""The client."""', '"""The customer."""'),
         (ASYNC_TESTS / "conftest.py", '"""Clients to test."""', '"""Customers."""'),
-        (Path("spec/fastgpt.yaml"), "summary: List the chats of an app", "summary: Chats"),
+        (
+            Path("spec/fastgpt.yaml"),
+            "summary: List the chats of an app, pinned",
+            "summary: Chats, pinned",
+        ),
     ):
         source = tmp_path / path
         text = source.read_text(encoding="utf-8")

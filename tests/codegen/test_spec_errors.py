@@ -62,9 +62,9 @@ def anonymous_request(document: Document) -> None:
     media["schema"] = {"type": "object", "properties": {}}
 
 
-def multipart_request(document: Document) -> None:
+def xml_request(document: Document) -> None:
     content = histories(document)["requestBody"]["content"]
-    content["multipart/form-data"] = content.pop("application/json")
+    content["application/xml"] = content.pop("application/json")
 
 
 def unknown_tag(document: Document) -> None:
@@ -77,6 +77,26 @@ def other_first_route(document: Document) -> None:
 
 def unreadable_route_version(document: Document) -> None:
     histories(document)["x-fastgpt-paths"][0]["since"] = "since spring"
+
+
+def unknown_word_in_a_route(document: Document) -> None:
+    histories(document)["x-fastgpt-paths"][0]["maybe"] = True
+
+
+def unknown_place_in_a_route(document: Document) -> None:
+    histories(document)["x-fastgpt-paths"][0]["in"] = "maybe"
+
+
+def unknown_occasion_of_a_route(document: Document) -> None:
+    histories(document)["x-fastgpt-paths"][0]["when"] = "maybe"
+
+
+def unreadable_end_of_a_route(document: Document) -> None:
+    histories(document)["x-fastgpt-paths"][0]["until"] = "maybe"
+
+
+def windows_without_cursors(document: Document) -> None:
+    histories(document)["x-fastgpt-pagination"] = "cursor"
 
 
 def query_beside_a_body(document: Document) -> None:
@@ -109,10 +129,15 @@ def keyword_as_name(document: Document) -> None:
     ("change", "fault"),
     [
         (anonymous_request, "request"),
-        (multipart_request, "request"),
+        (xml_request, "request"),
         (unknown_tag, "tag chat.histories"),
         (other_first_route, "route"),
         (unreadable_route_version, "since spring"),
+        (unreadable_end_of_a_route, "maybe"),
+        (unknown_word_in_a_route, "maybe"),
+        (unknown_place_in_a_route, "maybe"),
+        (unknown_occasion_of_a_route, "maybe"),
+        (windows_without_cursors, "Id"),
         (query_beside_a_body, "parameters"),
         (argument_without_a_text, "source"),
         (page_without_a_list, "list"),
@@ -195,7 +220,9 @@ def test_command_prints_the_fault_and_nothing_else(tmp_path: Path) -> None:
     document = copy.deepcopy(DOCUMENT)
     unknown_tag(document)
     (tmp_path / "spec").mkdir()
-    (tmp_path / "spec/fastgpt.yaml").write_text(yaml.safe_dump(document), encoding="utf-8")
+    (tmp_path / "spec/fastgpt.yaml").write_text(
+        yaml.safe_dump(document, sort_keys=False), encoding="utf-8"
+    )
     run = subprocess.run(
         [sys.executable, "-m", "codegen", "generate"],
         cwd=tmp_path,
@@ -205,5 +232,7 @@ def test_command_prints_the_fault_and_nothing_else(tmp_path: Path) -> None:
         check=False,
     )
     assert run.returncode == 1
-    assert run.stderr == "chat.histories.list: its tag chat.histories is not in `tags`\n"
+    (fault,) = run.stderr.splitlines()
+    assert fault.startswith("chat.histories.")
+    assert fault.endswith(": its tag chat.histories is not in `tags`")
     assert run.stdout == ""

@@ -16,6 +16,7 @@ from fastgpt_typed._core.request import build_model
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import (
     APPS_LOGS_CHART,
+    APPS_LOGS_TOTALS,
     CHAT_COMPLETIONS_CREATE,
     CHAT_FILES_PRESIGN_UPLOAD,
     CHAT_HISTORIES_LIST,
@@ -58,7 +59,7 @@ CHART = {
 @pytest.mark.parametrize(
     ("operation", "arguments", "where", "what"),
     [
-        (CHAT_HISTORIES_LIST, {}, "app_id", "required"),
+        (APPS_LOGS_TOTALS, {}, "app_id", "required"),
         (CHAT_HISTORIES_LIST, {"app_id": SECRET}, "app_id", "24 hexadecimal .* 16 characters"),
         (CHAT_HISTORIES_LIST, {"app_id": 4711}, "app_id", "valid string"),
         (CHAT_HISTORIES_LIST, LIST | {"page_size": 0}, "page_size", "greater than or equal to 1"),
@@ -161,8 +162,8 @@ def test_all_problems_are_told_at_once() -> None:
 
 
 def test_it_is_a_value_error_too() -> None:
-    with pytest.raises(ValueError, match=r"^app_id: required \(in chat\.histories\.list\)$"):
-        build_model(CHAT_HISTORIES_LIST, {"app_id": None})
+    with pytest.raises(ValueError, match=r"^app_id: required \(in apps\.logs\.totals\)$"):
+        build_model(APPS_LOGS_TOTALS, {"app_id": None})
 
 
 JSONISH = st.recursive(

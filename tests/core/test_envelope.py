@@ -11,8 +11,8 @@ import pytest
 from fastgpt_typed._base.operation import Operation, Route
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.envelope import (
+    asks_for,
     is_missing_route,
-    lacks_fields,
     read_error,
     read_value,
     retry_after,
@@ -30,10 +30,12 @@ from fastgpt_typed._core.errors import (
 from fastgpt_typed._core.http import HTTPResponse
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import (
+    APPS_LOGS_LIST,
     APPS_LOGS_TOTALS,
     CHAT_COMPLETIONS_CREATE,
     CHAT_FILES_PRESIGN_DOWNLOAD,
     CHAT_HISTORIES_LIST,
+    CHAT_SPEECH_CREATE,
 )
 from tests.core.support import failure, response
 
@@ -205,25 +207,66 @@ def test_retry_after(header: str, seconds: float | None) -> None:
     assert error.retry_after == seconds
 
 
+PLAIN = Route("/presign")
 WANTS = Route("/presign", adds={"fileSelectConfig": {"canSelectFile": True}})
 LACKS = failure(400, "error", "Data validation error", zodError=[{"path": ["fileSelectConfig"]}])
+SOURCED = Route("/list", adds={"source": "api"}, when="empty")
 
 
 @pytest.mark.parametrize(
-    ("answer", "route", "lacks"),
+    ("answer", "tried", "route", "asks"),
     [
-        (response(400, LACKS), WANTS, True),
-        (response(500, LACKS), WANTS, True),
-        (response(400, LACKS), Route("/presign"), False),
-        (response(400, failure(400, "error", "Data validation error")), WANTS, False),
-        (response(200, LACKS), WANTS, False),
-        (response(403, LACKS), WANTS, False),
+        (response(400, LACKS), PLAIN, WANTS, True),
+        (response(500, LACKS), PLAIN, WANTS, True),
+        (response(400, LACKS), WANTS, WANTS, False),
+        (response(400, LACKS), PLAIN, PLAIN, False),
+        (response(400, LACKS), Route("/elsewhere"), WANTS, False),
+        (response(400, failure(400, "error", "Data validation error")), PLAIN, WANTS, False),
+        (response(200, LACKS), PLAIN, WANTS, False),
+        (response(403, LACKS), PLAIN, WANTS, False),
+        (response(200, success({"list": [], "total": 0})), Route("/list"), SOURCED, True),
+        (response(200, success({"list": [{}], "total": 1})), Route("/list"), SOURCED, False),
+        (response(200, success({"list": [], "total": 0})), SOURCED, SOURCED, False),
+        (response(500, failure(500, "error", "source")), Route("/list"), SOURCED, False),
+        (response(404, HTML), Route("/list"), SOURCED, False),
     ],
 )
-def test_a_request_that_lacks_what_another_address_would_add(
-    answer: HTTPResponse, route: Route, lacks: bool
+def test_an_answer_that_asks_for_what_another_address_would_add(
+    answer: HTTPResponse, tried: Route, route: Route, asks: bool
 ) -> None:
-    assert lacks_fields(answer, route) is lacks
+    assert asks_for(answer, tried, route, {"appId": "x"}) is asks
+
+
+def test_what_the_caller_gave_is_not_asked_for() -> None:
+    assert not asks_for(response(400, LACKS), PLAIN, WANTS, {"fileSelectConfig": {}})
+    dropped = Route("/presign", drops=frozenset({"fileSelectConfig"}))
+    assert asks_for(response(400, LACKS), dropped, WANTS, {"fileSelectConfig": {}})
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        response(200, success(None), content_type="application/json; charset=utf-8"),
+        response(200, HTML, content_type="text/html"),
+        response(500, failure(500, "error", "no such voice"), content_type="application/json"),
+    ],
+)
+def test_bytes_are_not_what_says_it_is_something_else(answer: HTTPResponse) -> None:
+    with pytest.raises(FastGPTError):
+        read_value(CHAT_SPEECH_CREATE, answer, PATH)
+
+
+def test_bytes_come_as_they_are() -> None:
+    sound = HTTPResponse(200, {"content-type": "audio/mpeg"}, b"ID3\x00\xff")
+    assert read_value(CHAT_SPEECH_CREATE, sound, PATH) == b"ID3\x00\xff"
+
+
+def test_a_key_that_comes_too_early_is_explained() -> None:
+    refused = response(403, failure(403, "unAuthorization"))
+    error = raised(APPS_LOGS_LIST, refused)
+    assert isinstance(error, AuthenticationError)
+    assert error.message.endswith("This call takes API keys since FastGPT 4.15.4.")
+    assert "4.15.4" not in raised(LIST, refused).message
 
 
 def test_retry_after_of_a_proxy() -> None:

@@ -46,8 +46,33 @@ WIRE: dict[str, tuple[Any, type[events.Event]]] = {
     "planStatus": ({"planStatus": {"status": "generating"}}, events.PlanStatus),
     "skillCall": ({"skill": {"id": "k1", "skillName": "pdf"}}, events.SkillCall),
     "sandboxStatus": ({"sandboxId": "b1", "phase": "lazyInit"}, events.SandboxStatus),
+    "stepTitle": ({"stepTitle": {"stepId": "s1", "title": "Book"}}, events.StepTitle),
+    "resumePhase": ("catchup", events.ResumePhase),
+    "resumeCompleted": (
+        {
+            "chatGenerateStatus": 1,
+            "hasBeenRead": True,
+            "records": {
+                "list": [{"dataId": "m1", "id": "m1", "_id": "66", "obj": "AI", "value": []}],
+                "total": 2,
+                "hasMorePrev": True,
+                "hasMoreNext": False,
+            },
+        },
+        events.ResumeCompleted,
+    ),
+    "resumeUnavailable": ({"reason": "memoryPressure"}, events.ResumeUnavailable),
 }
 NAMES = sorted(WIRE)
+JSON_NAMES = [name for name in NAMES if name != "resumePhase"]
+"""Those whose data is JSON and no bare word."""
+WITHOUT_A_VALUE = {
+    "flowResponses",
+    "updateVariables",
+    "resumePhase",
+    "resumeCompleted",
+    "resumeUnavailable",
+}
 
 
 def to_api(event: events.Event) -> Any:
@@ -57,6 +82,8 @@ def to_api(event: events.Event) -> Any:
             return [node.to_api() for node in nodes]
         case events.VariablesUpdated(variables=variables):
             return variables
+        case events.ResumePhase(phase=phase):
+            return phase
         case events.Done() | events.Unknown():
             raise AssertionError(event)
         case _:
@@ -75,7 +102,7 @@ def test_an_event_has_a_class_of_its_own_and_keeps_everything(name: str) -> None
     assert to_api(event) == data
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "flowResponses"])
+@pytest.mark.parametrize("name", [name for name in JSON_NAMES if name != "flowResponses"])
 def test_fields_newer_than_this_client_are_kept(name: str) -> None:
     data = WIRE[name][0] | {"newField": {"deep": [1, None, "x"]}}
     event = read_event(server_event(name, data))
@@ -95,7 +122,7 @@ def test_done_has_many_names(name: str, data: str) -> None:
     assert read_event(server_event(name, data)) == events.Done()
 
 
-@pytest.mark.parametrize("name", ["stepTitle", "resumePhase", "ANSWER", "error ", "answer2"])
+@pytest.mark.parametrize("name", ["workflowBuilderApplied", "done", "ANSWER", "error ", "answer2"])
 def test_an_unknown_name_is_passed_on(name: str) -> None:
     event = read_event(server_event(name, {"a": [1, "ü"]}))
     assert event == events.Unknown(name, '{"a": [1, "ü"]}')
@@ -103,7 +130,7 @@ def test_an_unknown_name_is_passed_on(name: str) -> None:
     assert event.json() == {"a": [1, "ü"]}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", JSON_NAMES)
 @pytest.mark.parametrize("data", ["undefined", "", "{", '"text"', "null", "7"])
 def test_a_known_name_with_broken_data_is_passed_on(name: str, data: str) -> None:
     assert read_event(server_event(name, data)) == events.Unknown(name, data)
@@ -118,10 +145,25 @@ def test_a_known_name_with_broken_data_is_passed_on(name: str, data: str) -> Non
         ("interactive", '{"interactive":"later"}'),
         ("answer", '{"choices":{"0":{}}}'),
         ("workflowDuration", '{"durationSeconds":"long"}'),
+        ("stepTitle", '{"stepTitle":"Book"}'),
+        ("resumeCompleted", '{"records":[]}'),
     ],
 )
 def test_a_payload_of_another_shape_is_passed_on(name: str, data: str) -> None:
     assert read_event(server_event(name, data)) == events.Unknown(name, data)
+
+
+@pytest.mark.parametrize("phase", ["catchup", "live", "newPhase"])
+def test_the_phase_of_a_resumed_stream_is_a_bare_word(phase: str) -> None:
+    assert read_event(server_event("resumePhase", phase)) == events.ResumePhase(phase)
+
+
+@pytest.mark.parametrize("name", sorted(set(WIRE) - WITHOUT_A_VALUE))
+def test_any_payload_of_a_run_may_say_which_value_it_belongs_to(name: str) -> None:
+    data = WIRE[name][0] | {"responseValueId": "v1", "stepId": "s1"}
+    event: Any = read_event(server_event(name, data))
+    assert (event.response_value_id, event.step_id) == ("v1", "s1")
+    assert event.model_extra == {}
 
 
 def test_data_that_is_no_utf8_is_passed_on() -> None:
@@ -199,7 +241,7 @@ def test_match_tells_them_apart(name: str, said: str) -> None:
 
 def test_match_on_what_has_no_payload() -> None:
     assert told(read_event(server_event("answer", "[DONE]"))) == "something else"
-    assert told(read_event(server_event("stepTitle", "x"))) == "unknown stepTitle x"
+    assert told(read_event(server_event("newEvent", "x"))) == "unknown newEvent x"
 
 
 def test_a_fast_answer_is_an_answer_but_not_the_other_way_round() -> None:

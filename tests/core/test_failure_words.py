@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -55,6 +56,14 @@ MESSAGES = [
         "Rate limit: 30 requests per 60 seconds. Please try again in 59 seconds.",
         "RateLimitError",
     ),
+    ("Key fastgpt-a1b2c3d4 is expired", "AuthenticationError"),
+    ("Key fastgpt-a1b2c3d4 is over usage", "QuotaExceededError"),
+    ("链接超出使用限制", "QuotaExceededError"),
+    ("分享链接已过期", "NotFoundError"),
+    ("身份校验失败", "PermissionDeniedError"),
+    ("您的工作流版本过低", "BadRequestError"),
+    ("whisper model not found", "NotFoundError"),
+    ("missing parameter", "BadRequestError"),
 ]
 
 
@@ -63,7 +72,7 @@ MESSAGES = [
 def test_without_a_name_the_message_decides(message: str, name: str, status_text: str) -> None:
     error = read(failure(500, status_text, message))
     assert type(error) is getattr(errors, name)
-    assert error.message in {sentence for _, _, sentence in ERROR_MESSAGES}
+    assert error.message.startswith(tuple(sentence for _, _, sentence in ERROR_MESSAGES))
     assert error.server_message == message
     assert "\n" not in str(error)
 
@@ -130,6 +139,7 @@ def issue(*path: str | int, message: Any = "Required") -> dict[str, Any]:
         ([issue("chatId")], " chatId: Required."),
         ([issue("a", 0, "b"), issue("c", message="Too big")], " a.0.b: Required. c: Too big."),
         ([issue(str(number)) for number in range(9)], " 0: Required. 1: Required. 2: Required."),
+        ([issue(message="appId is missing")], " appId is missing."),
         ([], ""),
         (None, ""),
         ("chatId", ""),
@@ -143,6 +153,12 @@ def test_what_a_validation_refused(issues: Any, told: str) -> None:
     assert type(error) is errors.BadRequestError
     assert error.message == f"The server did not accept the arguments.{told}"
     assert error.body == body
+
+
+def test_a_validation_that_is_told_as_json_text() -> None:
+    error = read(failure(500, "error", json.dumps([issue("chatId", message="Too small")])))
+    assert type(error) is errors.BadRequestError
+    assert error.message == "The server did not accept the arguments. chatId: Too small."
 
 
 def test_the_key_of_an_unnamed_error_is_told() -> None:

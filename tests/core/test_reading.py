@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.reading import parse_json, read_json
 from fastgpt_typed._generated import models
-from tests.core.schemas import JSON
+from tests.models.values import JSON
 
 ANSWER = TypeAdapter(ChatCompletion)
 USE = TypeAdapter(models.ToolUse)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from email import message_from_bytes
+from email.message import Message
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,15 +14,22 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fastgpt_typed._base.model import RequestModel
-from fastgpt_typed._base.operation import Operation
-from fastgpt_typed._core.errors import FastGPTError
-from fastgpt_typed._core.http import Timeout
-from fastgpt_typed._core.request import build_request
+from fastgpt_typed._base.operation import Location, Operation, Route, Version
+from fastgpt_typed._core.errors import FastGPTError, RequestValidationError
+from fastgpt_typed._core.http import HTTPRequest, Timeout
+from fastgpt_typed._core.request import (
+    build_form_request,
+    build_model,
+    build_request,
+    check_app,
+)
 from fastgpt_typed._generated.operations import (
     CHAT_COMPLETIONS_CREATE,
+    CHAT_FILES_UPLOAD_FORM,
     CHAT_HISTORIES_LIST,
     CHAT_INIT,
-    OPERATIONS,
+    CHAT_RECENTLY_USED,
+    CHAT_TRANSCRIPTIONS_CREATE,
 )
 from tests.core.support import APP_ID, CHAT_ID, HEADERS, request
 
@@ -42,20 +52,124 @@ def test_a_query() -> None:
     assert made.content is None
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=list(OPERATIONS))
-def test_every_address_of_every_operation(operation: Operation[Any]) -> None:
-    model = RequestModel.model_validate({"key": "a b"})
+def made_for(route: Route, location: Location) -> HTTPRequest:
+    operation = replace(CHAT_INIT, routes=(route,), location=location)
+    model = RequestModel.model_validate({"appId": "a b", "size": 5})
     base_url = "http://[::1]:3000/ai"
-    for route in operation.routes:
-        made = build_request(
-            operation, route, model, base_url=base_url, headers=HEADERS, timeout=Timeout()
-        )
-        assert made.method == operation.method
-        if operation.location == "query":
-            assert (made.url, made.content) == (f"{base_url}/api{route.path}?key=a+b", None)
-        else:
-            assert made.url == f"{base_url}/api{route.path}"
-            assert json.loads(made.content or b"") == {**route.adds, "key": "a b"}
+    return build_request(
+        operation, route, model, base_url=base_url, headers=HEADERS, timeout=Timeout()
+    )
+
+
+@pytest.mark.parametrize(
+    ("location", "own", "query", "body"),
+    [
+        ("query", None, "?appId=a+b&size=5", None),
+        ("body", None, "", {"appId": "a b", "size": 5}),
+        ("body", "query", "?appId=a+b&size=5", None),
+        ("query", "body", "", {"appId": "a b", "size": 5}),
+        ("body", "both", "?appId=a+b&size=5", {"appId": "a b", "size": 5}),
+    ],
+)
+def test_where_the_arguments_stand(
+    location: Location, own: Location | None, query: str, body: dict[str, Any] | None
+) -> None:
+    made = made_for(Route("/x", location=own), location)
+    assert made.url == f"http://[::1]:3000/ai/api/x{query}"
+    assert (made.content and json.loads(made.content)) == body
+
+
+@pytest.mark.parametrize(
+    ("route", "fields"),
+    [
+        (Route("/x", adds={"source": "api"}), {"source": "api", "appId": "a b", "size": 5}),
+        (Route("/x", adds={"size": 7}), {"appId": "a b", "size": 5}),
+        (Route("/x", drops=frozenset({"size"})), {"appId": "a b"}),
+        (Route("/x", renames={"appId": "sourceId"}), {"sourceId": "a b", "size": 5}),
+        (Route("/x", copies={"appId": ["id"]}), {"id": "a b", "appId": "a b", "size": 5}),
+        (Route("/x", copies={"chatId": ["id"]}), {"appId": "a b", "size": 5}),
+        (
+            Route(
+                "/x",
+                copies={"appId": ["old", "older"]},
+                renames={"appId": "new"},
+                adds={"kind": "app"},
+            ),
+            {"old": "a b", "older": "a b", "new": "a b", "kind": "app", "size": 5},
+        ),
+    ],
+)
+def test_what_an_address_makes_of_the_arguments(route: Route, fields: dict[str, Any]) -> None:
+    assert json.loads(made_for(route, "body").content or b"") == fields
+    query = parse_qsl(urlsplit(made_for(route, "query").url).query)
+    assert dict(query) == {name: str(value) for name, value in fields.items()}
+
+
+def test_a_form() -> None:
+    arguments = {"data": {"app_id": APP_ID}, "metadata": {"chat_id": CHAT_ID}}
+    operation = CHAT_FILES_UPLOAD_FORM
+    made, form = build_form_request(
+        operation,
+        operation.routes[0],
+        build_model(operation, arguments),
+        filename='a"b.txt',
+        file_type="text/plain",
+        size=3,
+        base_url="https://fastgpt.test",
+        headers=HEADERS,
+        timeout=Timeout(),
+    )
+    assert made.url == "https://fastgpt.test/api/common/file/upload"
+    body = form.prefix + b"abc" + form.suffix
+    assert made.headers["content-length"] == str(len(body))
+    head = f"content-type: {made.headers['content-type']}\r\n\r\n".encode()
+    parts = message_from_bytes(head + body).get_payload()
+    assert isinstance(parts, list)
+    found = {
+        str(part.get_param("name", header="content-disposition")): part.get_payload()
+        for part in parts
+        if isinstance(part, Message)
+    }
+    assert found == {
+        "bucketName": "chat",
+        "data": json.dumps({"appId": APP_ID}, separators=(",", ":")),
+        "metadata": json.dumps({"chatId": CHAT_ID}, separators=(",", ":")),
+        "file": "abc",
+    }
+    assert b'filename="a%22b.txt"' in form.prefix
+
+
+@pytest.mark.parametrize("version", [None, (4, 16, 0), (4, 17, 99)])
+@pytest.mark.parametrize(
+    ("operation", "arguments"),
+    [
+        (CHAT_INIT, {"chat_id": CHAT_ID}),
+        (CHAT_HISTORIES_LIST, {"app_id": None}),
+        (CHAT_TRANSCRIPTIONS_CREATE, {"data": {"duration": 1}}),
+    ],
+)
+def test_the_app_is_insisted_on(
+    operation: Operation[Any], arguments: dict[str, Any], version: Version | None
+) -> None:
+    with pytest.raises(RequestValidationError, match=r"^app_id: required, except .*4\.18\.0"):
+        check_app(operation, arguments, version)
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments", "version"),
+    [
+        (CHAT_INIT, {"chat_id": CHAT_ID}, (4, 18, 0)),
+        (CHAT_INIT, {"app_id": APP_ID}, None),
+        (CHAT_INIT, {"skill_id": APP_ID}, None),
+        (CHAT_TRANSCRIPTIONS_CREATE, {"data": {"app_id": APP_ID}}, None),
+        (CHAT_COMPLETIONS_CREATE, {"messages": USER}, None),
+        (CHAT_RECENTLY_USED, {}, None),
+    ],
+)
+def test_the_app_is_known(
+    operation: Operation[Any], arguments: dict[str, Any], version: Version | None
+) -> None:
+    check_app(operation, arguments, version)
 
 
 @settings(deadline=None, max_examples=100)

@@ -16,8 +16,10 @@ from fastgpt_typed._generated.operations import (
     CHAT_FILES_PRESIGN_DOWNLOAD,
     CHAT_HISTORIES_LIST,
     CHAT_INIT,
+    CHAT_RECORDS_DELETE,
     OPERATIONS,
 )
+from fastgpt_typed._generated.operations import CHAT_FILES_PRESIGN_UPLOAD as PRESIGN
 
 NEW = "/core/chat/history/getHistories"
 OLD = "/core/chat/getHistories"
@@ -34,10 +36,12 @@ def paths(routes: RouteBook, operation: Operation[Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("version", "expected"),
     [
-        (None, [NEW, OLD]),
+        (None, [NEW, OLD, OLD]),
         ("4.16.0", [NEW, OLD]),
         ("4.14.5", [NEW, OLD]),
         ("4.14.4", [OLD]),
+        ("4.9.10", [OLD]),
+        ("4.9.9", [OLD]),
         ("4.8.22", [OLD]),
         ("5.0.0", [NEW, OLD]),
     ],
@@ -72,14 +76,15 @@ def test_a_server_that_is_too_old() -> None:
 @pytest.mark.parametrize(
     ("since", "until", "served", "not_served"),
     [
-        (None, None, ["4.0.0", "9.9.9"], []),
+        ((), None, ["4.0.0", "9.9.9"], []),
         ((4, 14, 5), None, ["4.14.5", "4.14.10", "4.14.5.1", "5.0.0"], ["4.14.4", "4.9.11"]),
-        (None, (4, 14, 4), ["4.14.4", "4.9.11"], ["4.14.5", "4.16.0"]),
+        ((), (4, 14, 4), ["4.14.4", "4.14.4.1", "4.9.11"], ["4.14.5", "4.16.0"]),
+        ((), (4, 14), ["4.14.0", "4.14.31", "4.9.11"], ["4.15.0", "5.0.0"]),
         ((4, 14, 0), (4, 14, 4), ["4.14.0", "4.14.4"], ["4.13.2", "4.14.5", "4.14.10"]),
     ],
 )
 def test_which_versions_an_address_serves(
-    since: Version | None, until: Version | None, served: list[str], not_served: list[str]
+    since: Version, until: Version | None, served: list[str], not_served: list[str]
 ) -> None:
     route = Route("/x", since=since, until=until)
     assert all(route.serves(parse_version(version)) for version in served)
@@ -91,9 +96,9 @@ def test_what_answered_is_tried_first_and_the_others_after_it() -> None:
     assert not routes.is_settled(CHAT_HISTORIES_LIST)
     routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[1])
     assert routes.is_settled(CHAT_HISTORIES_LIST)
-    assert paths(routes, CHAT_HISTORIES_LIST) == [OLD, NEW]
+    assert paths(routes, CHAT_HISTORIES_LIST) == [OLD, NEW, OLD]
     routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[0])
-    assert paths(routes, CHAT_HISTORIES_LIST) == [NEW, OLD]
+    assert paths(routes, CHAT_HISTORIES_LIST) == [NEW, OLD, OLD]
 
 
 def test_each_operation_is_remembered_for_itself() -> None:
@@ -118,7 +123,9 @@ def test_neither_does_a_single_address() -> None:
 def test_every_operation_has_an_address_from_its_first_version_on(
     operation: Operation[Any],
 ) -> None:
-    for version in (operation.since, "4.16.0", "99.0.0"):
+    last = operation.routes[0].until
+    versions = ["4.16.0", "99.0.0"] if last is None else [".".join(map(str, last))]
+    for version in (operation.since, *versions):
         assert paths(book(version), operation)
         assert set(paths(book(version), operation)) <= set(paths(book(), operation))
 
@@ -141,3 +148,21 @@ def test_when_the_call_is_of_the_commercial_edition() -> None:
 def test_an_operation_may_be_copied() -> None:
     assert pickle.loads(pickle.dumps(CHAT_HISTORIES_LIST.routes)) == CHAT_HISTORIES_LIST.routes
     assert copy.deepcopy(CHAT_HISTORIES_LIST.routes) == CHAT_HISTORIES_LIST.routes
+
+
+def test_arguments_go_everywhere_where_it_is_not_known_where_they_belong() -> None:
+    def places(version: str | None) -> list[tuple[str, str | None]]:
+        routes = book(version).candidates(CHAT_RECORDS_DELETE)
+        return [(route.path.rpartition("/core/chat/")[2], route.location) for route in routes]
+
+    assert places(None) == [("record/delete", "both"), ("item/delete", "both")]
+    assert places("4.13.2") == [("item/delete", "query")]
+    assert places("4.14.10.1") == [("item/delete", "body")]
+    assert places("4.14.11") == [("record/delete", "query")]
+    assert places("4.16.0") == [("record/delete", "both")]
+
+
+def test_an_address_is_tried_once_for_each_shape() -> None:
+    shapes = [(route.adds != {}, sorted(route.drops)) for route in PRESIGN.blind_routes[:2]]
+    assert shapes == [(False, ["fileSelectConfig"]), (True, [])]
+    assert len({route.path for route in PRESIGN.blind_routes}) == len(PRESIGN.blind_routes) - 1

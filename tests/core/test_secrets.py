@@ -9,7 +9,7 @@ from fastgpt_typed._core.envelope import read_error
 from fastgpt_typed._core.upload import check_upload_answer, plan_upload
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import CHAT_HISTORIES_LIST
-from tests.core.support import response
+from tests.core.support import failure, response
 
 SECRET = "open-sesame"
 
@@ -27,6 +27,13 @@ def test_a_gateway_that_echoes_the_request_is_not_quoted() -> None:
     assert str(error) == (
         "The server, or a proxy before it, answered HTTP 502 (HTTP 502; in chat.histories.list)"
     )
+
+
+@pytest.mark.parametrize("words", ["Key {} is expired", "The key {} may not do this"])
+def test_a_key_the_server_repeats_is_not_told(words: str) -> None:
+    said = words.format(f"fastgpt-{SECRET}")
+    error = read_error(CHAT_HISTORIES_LIST, response(500, failure(500, "error", said)), "/p")
+    assert SECRET not in f"{error} {error!r}"
 
 
 def test_a_short_remark_is_quoted() -> None:

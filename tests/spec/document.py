@@ -36,14 +36,14 @@ class Call(NamedTuple):
 
     @property
     def query(self) -> list[dict[str, Any]]:
-        """The parameters, for those without a body."""
-        return list(self.node.get("parameters", []))
+        """The parameters, for those without a body; not those that are part of the address."""
+        return [item for item in self.node.get("parameters", []) if item["in"] == "query"]
 
     @property
     def request_schema(self) -> dict[str, Any]:
         """What a request must look like: its body, or an object of its query parameters."""
-        if "requestBody" in self.node:
-            body: dict[str, Any] = self.node["requestBody"]["content"]["application/json"]["schema"]
+        if self.request_media:
+            body: dict[str, Any] = self.request_media["schema"]
             return body
         return {
             "type": "object",
@@ -53,9 +53,16 @@ class Call(NamedTuple):
         }
 
     @property
+    def request_media(self) -> dict[str, Any]:
+        """The JSON or form the body is, if there is one."""
+        content: dict[str, Any] = self.node.get("requestBody", {}).get("content", {})
+        return next(iter(content.values()), {})
+
+    @property
     def answer_media(self) -> dict[str, Any]:
-        """What stands under `application/json` of the answer."""
-        media: dict[str, Any] = self.node["responses"]["200"]["content"]["application/json"]
+        """What stands under `application/json` of the answer, or under its only media type."""
+        content: dict[str, Any] = self.node["responses"]["200"]["content"]
+        media: dict[str, Any] = content.get("application/json") or next(iter(content.values()))
         return media
 
 
@@ -88,6 +95,12 @@ def properties(schema: dict[str, Any]) -> dict[str, Any]:
     for part in schema.get("allOf", []):
         found |= properties(_resolve(part))
     return found
+
+
+def files(schema: dict[str, Any]) -> set[str]:
+    """The fields of a form that are files; they travel beside the model of the form."""
+    fields = properties(_resolve(schema))
+    return {name for name, field in fields.items() if field.get("format") == "binary"}
 
 
 def reachable(schema: object) -> set[str]:

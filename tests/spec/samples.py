@@ -12,8 +12,11 @@ from tests.spec.document import CALLS, EXAMPLES, Call
 
 FILE_NAME = re.compile(
     r"(?P<call>[a-z_0-9]+(\.[a-z_0-9]+)+?)\.(?P<version>\d+\.\d+\.\d+)"
-    r"\.(?P<what>[a-z]+(-[a-z]+)*)\.(?P<kind>request\.json|response\.json|sse)"
+    r"\.(?P<what>[a-z]+(-[a-z]+)*)\.(?P<kind>request\.json|response\.json|response\.bin|sse)"
 )
+
+
+NEWEST = parse_version("4.18.0")
 
 
 class ExampleFile(NamedTuple):
@@ -23,13 +26,13 @@ class ExampleFile(NamedTuple):
     call: Call
     version: Version
     what: str
-    kind: Literal["request.json", "response.json", "sse"]
+    kind: Literal["request.json", "response.json", "response.bin", "sse"]
 
     @classmethod
     def of(cls, path: Path) -> ExampleFile:
         found = FILE_NAME.fullmatch(path.name)
         assert found, (
-            f"{path.name}: not <operation>.<version>.<what>.{{request,response}}.json|.sse"
+            f"{path.name}: not <operation>.<version>.<what>.{{request,response}}.json|.bin|.sse"
         )
         kind: Any = found["kind"]
         assert found["call"] in CALLS, f"{path.name}: there is no such operation"
@@ -50,10 +53,12 @@ class Sample(NamedTuple):
     name: str
     call: Call
     value: Any
+    version: Version = NEWEST
 
 
 FILES = [ExampleFile.of(path) for path in sorted(EXAMPLES.iterdir())]
 STREAMS = [file for file in FILES if file.kind == "sse"]
+BYTES = [file for file in FILES if file.kind == "response.bin"]
 
 
 def _written(media: dict[str, Any]) -> dict[str, Any]:
@@ -62,19 +67,18 @@ def _written(media: dict[str, Any]) -> dict[str, Any]:
     return named | ({"example": media["example"]} if "example" in media else {})
 
 
-def _requests_in_the_spec(call: Call) -> dict[str, Any]:
-    body = call.node.get("requestBody", {}).get("content", {})
-    return _written(body.get("application/json", {}))
-
-
 def _from_files(kind: str) -> list[Sample]:
-    return [Sample(file.path.name, file.call, file.json()) for file in FILES if file.kind == kind]
+    return [
+        Sample(file.path.name, file.call, file.json(), file.version)
+        for file in FILES
+        if file.kind == kind
+    ]
 
 
 REQUESTS = _from_files("request.json") + [
     Sample(f"{call.name} in the spec: {name}", call, value)
     for call in CALLS.values()
-    for name, value in _requests_in_the_spec(call).items()
+    for name, value in _written(call.request_media).items()
 ]
 RESPONSES = _from_files("response.json") + [
     Sample(f"{call.name} in the spec: {name}", call, value)

@@ -35,12 +35,26 @@ MESSAGES = [
     '[\n  {\n    "origin": "string",\n    "code": "too_big",\n    "path": ["chatId"]\n  }\n]',
     '[{"code": "invalid_type", "expected": "string", "path": ["filename"]}]',
     "Request too frequent. Please try again in 12 seconds.",
+    "Key fastgpt-a1b2c3d4 is expired",
+    "Key fastgpt-a1b2c3d4 is over usage",
+    "链接超出使用限制",
+    "分享链接已过期",
+    "身份校验失败",
+    "您的工作流版本过低",
+    "model or voice not found",
+    "whisper model not found",
+    "Whisper is not open in the app",
+    "chatId or dataId is empty",
+    "missing parameter",
 ]
 """What servers have said, at least one for each entry of `x-fastgpt-error-messages`."""
 
 REQUIRED_IN_RESPONSES = {
     # Which kind it is decides how it is read.
     ("AgentAsk", "type"),
+    ("AgentPlanAsk", "type"),
+    ("AgentPlanCheck", "type"),
+    ("BuilderPreview", "type"),
     ("NestedInteractive", "type"),
     ("PaymentPause", "type"),
     ("UserInput", "type"),
@@ -52,10 +66,12 @@ REQUIRED_IN_RESPONSES = {
     ("InteractiveUpdate", "interactive"),
     ("PlanUpdate", "plan"),
     ("SkillUpdate", "skill"),
+    ("StepTitleUpdate", "stepTitle"),
     ("ToolDelta", "tool"),
     # Ids that the next call needs.
     ("History", "chatId"),
-    ("Record", "dataId"),
+    ("HistoryStatus", "chatId"),
+    ("RecentApp", "appId"),
     ("Record", "obj"),
     # Tell the two forms of an upload apart.
     ("UploadForm", "fields"),

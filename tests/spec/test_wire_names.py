@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from fastgpt_typed._base.model import RequestModel
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import OPERATIONS
-from tests.spec.document import CALLS, SCHEMAS, properties, reachable
+from tests.spec.document import CALLS, SCHEMAS, files, properties, reachable
 
 MODELS: dict[str, type[BaseModel]] = {
     name: value
@@ -28,7 +28,7 @@ EVENT_PAYLOADS = [
 def wire_names(name: str) -> set[str]:
     """The property names of a component, or the query parameters that have become a model."""
     if name in SCHEMAS:
-        return set(properties(SCHEMAS[name]))
+        return set(properties(SCHEMAS[name])) - files(SCHEMAS[name])
     (call,) = [call for call in CALLS.values() if OPERATIONS[call.name].request is MODELS[name]]
     return {item["name"] for item in call.query}
 

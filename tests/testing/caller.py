@@ -10,6 +10,8 @@ from typing import Any
 
 import httpx
 
+from fastgpt_typed._base.operation import Route, parse_version
+from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed.testing import FakeFastGPT, FakeServer
 
 CHAT_ID = "q7w8e9r0t1y2u3i4o5p6a7s8"
@@ -37,10 +39,50 @@ class Caller:
         assert response.status_code == 200
         return parse_events(response.text)
 
+    def call(self, name: str, **fields: object) -> httpx.Response:
+        """Call an operation where this version has it; a field that is None is left out."""
+        operation = OPERATIONS[name]
+        route = route_of(name, self.fake.version)
+        given = {"appId": self.fake.app_id, **fields}
+        sent = {field: value for field, value in given.items() if value is not None}
+        if (route.location or operation.location) != "query":
+            return self.http.request(operation.method, route.address, json=sent)
+        texts = {
+            field: value if isinstance(value, str) else json.dumps(value)
+            for field, value in sent.items()
+        }
+        return self.http.request(operation.method, route.address, params=texts)
+
+    def result(self, name: str, **fields: object) -> Any:
+        """Call an operation and return its data."""
+        response = self.call(name, **fields)
+        assert response.status_code == 200, response.text
+        return response.json()["data"]
+
+    def chat_ids(self) -> list[str]:
+        return [chat["chatId"] for chat in self.result("chat.histories.list", source="api")["list"]]
+
+    def texts(self, chat_id: str = CHAT_ID) -> list[str]:
+        rows = self.result("chat.records.list", chatId=chat_id)["list"]
+        return [row["value"][0]["text"]["content"] for row in rows]
+
     def data(self, path: str, **fields: object) -> Any:
         response = self.post(path, {"appId": self.fake.app_id, **fields})
         assert response.status_code == 200, response.text
         return response.json()["data"]
+
+
+def route_of(name: str, version: str) -> Route:
+    """The newest address a version has for an operation."""
+    routes = OPERATIONS[name].routes
+    return next(route for route in routes if route.serves(parse_version(version)))
+
+
+def refusal(response: httpx.Response) -> tuple[int, int, str]:
+    """What an answer that says no comes down to: HTTP status, code and name or message."""
+    body = response.json()
+    name = body["statusText"] if body["statusText"] not in {"", "error"} else body["message"]
+    return response.status_code, body["code"], name
 
 
 def parse_events(text: str) -> list[tuple[str, Any]]:

@@ -77,7 +77,7 @@ def streams(client: FastGPT) -> None:
 
 
 def resources(client: FastGPT) -> None:
-    client.chat.histories.list()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.chat.histories.delete()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.chat.histories.list(APP_ID)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.chat.histories.list(appId=APP_ID)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.chat.histories.list(app_id=APP_ID, page_size="20")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

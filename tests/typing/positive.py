@@ -90,6 +90,8 @@ def interactive(answer: ChatCompletion) -> str:
             return params.user_select_options[0].value if params else ""
         case UserInput(params=params) if params is not None:
             return ", ".join(field.label for field in params.input_form if field.required)
+        case models.AgentPlanAsk() | models.AgentPlanCheck() | models.BuilderPreview():
+            return ""
         case models.AgentAsk() | models.PaymentPause() | models.NestedInteractive():
             return ""
         case models.UnknownInteractive(type=kind):
@@ -114,14 +116,14 @@ def words_of(event: events.Event) -> str:
             return ""
 
 
-def every_kind(event: events.Event) -> None:  # noqa: C901 - there are that many
+def every_kind(event: events.Event) -> None:  # noqa: C901, PLR0912 - there are that many
     """A `match` over all events is exhaustive, for those who want to be told of new ones."""
     match event:
         case events.Answer():
             assert_type(event.finish_reason, str | None)
         case events.NodeStatus() | events.Title() | events.Plan() | events.PlanStatus():
             assert_type(event.to_api(), dict[str, JsonValue])
-        case events.SkillCall() | events.SandboxStatus():
+        case events.StepTitle() | events.SkillCall() | events.SandboxStatus():
             pass
         case events.ToolCall() | events.ToolParams() | events.ToolResponse():
             assert_type(event, events.ToolCall | events.ToolParams | events.ToolResponse)
@@ -136,6 +138,12 @@ def every_kind(event: events.Event) -> None:  # noqa: C901 - there are that many
             assert_type(list(variables), list[str])
         case events.Duration(duration_seconds=seconds):
             assert_type(seconds, float | None)
+        case events.ResumePhase(phase=phase):
+            assert_type(phase, "models.ResumePhase")
+        case events.ResumeCompleted(records=records):
+            assert_type(records, models.RecordWindow | None)
+        case events.ResumeUnavailable():
+            assert_type(event.to_api(), dict[str, JsonValue])
         case events.Done():
             pass
         case events.Unknown():

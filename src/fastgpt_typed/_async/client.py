@@ -7,6 +7,7 @@ from typing import Self
 
 from .._core.http import TimeoutLike
 from .._core.options import NOT_GIVEN, ApiKey, ClientOptions, NotGiven
+from .._core.visitor import ShareLink
 from .http import AsyncHTTP, AsyncHTTPXClient
 from .resources import AsyncResources
 from .transport import AsyncTransport
@@ -75,9 +76,24 @@ class AsyncFastGPT(AsyncResources):
             RequestValidationError: An argument is not what the client takes.
         """
         options = self._transport.options.changed(timeout=timeout, max_retries=max_retries)
-        copy = object.__new__(type(self))
-        AsyncResources.__init__(copy, self._transport.with_options(options))
-        return copy
+        return self._with(self._transport.with_options(options))
+
+    def share(self, share_id: str, out_link_uid: str) -> Self:
+        """Return a copy that calls as the visitor of a share link, on the same connections.
+
+        No API key is needed, and none is sent. The link stands for its app, so calls need no
+        `app_id`. What the link does not show, such as most of the nodes' data, is left out by the
+        server. The first call asks the server what the link leads to.
+
+        Args:
+            share_id: The id of the share link, the end of its address.
+            out_link_uid: Your id of the visitor; each sees only chats of its own.
+
+        Raises:
+            RequestValidationError: An argument is empty.
+        """
+        link = ShareLink(share_id, out_link_uid, self._transport.options.server_version)
+        return self._with(self._transport.as_visitor(link))
 
     async def aclose(self) -> None:
         """Close the connections; leaving the `with` block does it too."""
@@ -93,6 +109,11 @@ class AsyncFastGPT(AsyncResources):
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+    def _with(self, transport: AsyncTransport) -> Self:
+        copy = object.__new__(type(self))
+        AsyncResources.__init__(copy, transport)
+        return copy
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"

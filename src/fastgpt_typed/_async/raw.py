@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from .._core._compat_async import Outcome
-from .._core.paging import Page
 from .._core.raw import RawResponse, watch_exchange
-from .pages import AsyncPager
+from .pages import AsyncListing
 
 P = ParamSpec("P")
 T = TypeVar("T")
+W = TypeVar("W")
 
 
 def raw_response(method: Callable[P, Outcome[T]]) -> Callable[P, Outcome[RawResponse[T]]]:
@@ -25,10 +25,10 @@ def raw_response(method: Callable[P, Outcome[T]]) -> Callable[P, Outcome[RawResp
     return call
 
 
-def raw_page(method: Callable[P, AsyncPager[T]]) -> Callable[P, Outcome[RawResponse[Page[T]]]]:
+def raw_page(method: Callable[P, AsyncListing[W, T]]) -> Callable[P, Outcome[RawResponse[T]]]:
     """Make a list fetch its first page, and return its response too."""
 
-    async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[Page[T]]:
+    async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
         with watch_exchange() as watch:
             page = await method(*args, **kwargs).page()
         return watch.response(page)

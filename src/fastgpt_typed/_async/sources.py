@@ -12,6 +12,7 @@ from typing import BinaryIO
 from .._core._compat_async import run_blocking
 from .._core.data_url import decode_data_url
 from .._core.errors import RequestValidationError
+from .._core.form import Form
 from .._core.upload import CHUNK_SIZE, FileInput, Progress, UploadPlan, guess_content_type
 
 
@@ -56,18 +57,20 @@ class AsyncFileSource:
             raise
         return result
 
-    async def body(self, plan: UploadPlan, progress: Progress | None) -> AsyncIterator[bytes]:
-        """Yield what the plan says to send, and tell how far it is."""
-        if plan.prefix:
-            yield plan.prefix
+    async def body(
+        self, frame: UploadPlan | Form, progress: Progress | None = None
+    ) -> AsyncIterator[bytes]:
+        """Yield the file with what stands around it, and tell how far it is."""
+        if frame.prefix:
+            yield frame.prefix
         sent = 0
         while chunk := await run_blocking(self._file.read, CHUNK_SIZE):
             yield chunk
             sent += len(chunk)
             if progress is not None:
                 progress(sent, self.size)
-        if plan.suffix:
-            yield plan.suffix
+        if frame.suffix:
+            yield frame.suffix
 
     async def aclose(self) -> None:
         """Close the file, unless it is the caller's."""

@@ -29,7 +29,7 @@ class AsyncStreamContext:
     async def __aenter__(self) -> AsyncChatStream:
         operation = self._run.operation
         try:
-            route, http = await self._transport.open_stream(operation, self._run.model)
+            route, http = await self._transport.open_stream(operation, self._run.arguments)
         except APITimeoutError as error:
             raise silence(error, operation, self._run.chat_id) from error
         if not is_event_stream(http.status_code, http.headers.get("content-type")):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, JsonValue, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, Field, JsonValue, TypeAdapter
 
 from .model import RequestModel
 
@@ -59,6 +59,10 @@ class Route:
     """Fields that are never sent here."""
     renames: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     """Fields that have another name here."""
+    copies: Mapping[str, Sequence[str]] = field(
+        default_factory=dict[str, Sequence[str]], hash=False
+    )
+    """Fields that are sent under other names too."""
 
     @property
     def address(self) -> str:
@@ -68,7 +72,13 @@ class Route:
     @property
     def reshapes(self) -> bool:
         """Whether a request has to be changed for this address."""
-        return bool(self.adds or self.drops or self.renames)
+        return bool(self.adds or self.drops or self.renames or self.copies)
+
+    def is_like(self, other: Route) -> bool:
+        """Whether a request to both looks the same, but for the place of its arguments."""
+        return replace(self, since=(), until=None, location=None) == replace(
+            other, since=(), until=None, location=None
+        )
 
     def serves(self, version: Version) -> bool:
         """Whether a server of this version answers at this address."""
@@ -78,11 +88,18 @@ class Route:
 
     def shape(self, fields: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
         """Return the fields of a request as this address wants them."""
-        return {**self.adds} | {
+        copied = {
+            copy: fields[name]
+            for name, copies in self.copies.items()
+            if name in fields
+            for copy in copies
+        }
+        renamed = {
             self.renames.get(name, name): value
             for name, value in fields.items()
             if name not in self.drops
         }
+        return {**self.adds} | copied | renamed
 
 
 class Reply(BaseModel, Generic[T]):
@@ -96,8 +113,8 @@ def _nothing(_: object) -> None:
     return None
 
 
-Nothing: TypeAlias = Annotated[None, BeforeValidator(_nothing)]
-"""What a call without an answer gives; versions send null, `{}` or `{"success": true}`."""
+Nothing: TypeAlias = Annotated[None, BeforeValidator(_nothing), Field(default=None)]
+"""What a call without an answer gives; versions send null, `{}`, `{"success": true}` or none."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +134,28 @@ class Operation(Generic[T_co]):
     """The first version that takes an API key for it, if that is a later one."""
     auth: frozenset[str] = frozenset({"key", "share"})
     """Who may call: holders of a `key`, visitors of a `share` link."""
+    app: Literal["needed", "optional", "key"] | None = None
+    """Whether the caller says which app is meant: `key` where the API key may stand for one."""
+    for_visitors: str | None = None
+    """The operation that does the same for visitors of a share link, if this one does not."""
     commercial: bool = False
+
+    @cached_property
+    def blind_routes(self) -> tuple[Route, ...]:
+        """What to try on a server of unknown version.
+
+        Where servers differ only in the place of the arguments, these go to all places.
+        """
+        found: list[Route] = []
+        for route in self.routes:
+            for position, known in enumerate(found):
+                if known.is_like(route):
+                    if known.location != route.location:
+                        found[position] = replace(known, location="both")
+                    break
+            else:
+                found.append(route)
+        return tuple(found)
 
     @cached_property
     def adapter(self) -> TypeAdapter[T_co]:

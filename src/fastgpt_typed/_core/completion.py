@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field, JsonValue, PrivateAttr
+from pydantic import Field, PrivateAttr
 
 from .._base.nodes import Nodes
 from .._generated import models
@@ -93,15 +93,17 @@ class ChatCompletion(models.ChatCompletionBody):
     @property
     def node_errors(self) -> list[models.NodeResponse]:
         """The nodes that failed, at any depth; with `detail` only."""
-        return [node for node in self.response_data.walk() if node.error_text or node.error]
+        return [
+            node for node in self.response_data.walk() if node.error_text or _reason(node.error)
+        ]
 
     @property
     def error_message(self) -> str | None:
         """Why the run failed, in words; None when it did not, as far as the server tells."""
-        if self.error:
-            return _words(self.error)
+        if reason := _reason(self.error):
+            return reason
         for node in self.node_errors:
-            return node.error_text or _words(node.error)
+            return node.error_text or _reason(node.error)
         return None
 
     def to_message(self) -> models.AssistantMessage:
@@ -119,8 +121,8 @@ def innermost(interactive: models.Interactive) -> models.Interactive:
     return interactive
 
 
-def _words(error: JsonValue) -> str:
-    if isinstance(error, dict):
-        message = error.get("message")
-        return message if isinstance(message, str) else "a node failed"
-    return str(error)
+def _reason(error: models.NodeError | str | None) -> str | None:
+    """Say why in words; None where nothing failed."""
+    if isinstance(error, models.NodeError):
+        return error.message or ("a node failed" if error.to_api() else None)
+    return error or None

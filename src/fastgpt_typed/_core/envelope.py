@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import inf
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from .._base.operation import Operation, Route
-from .errors import FastGPTError, ResponseValidationError
+from .errors import AuthenticationError, FastGPTError, ResponseValidationError
 from .failures import as_envelope, error_from_envelope, error_from_status
 from .http import OK, HTTPResponse
 from .reading import parse_json, read_json
@@ -24,10 +25,23 @@ def is_missing_route(response: HTTPResponse) -> bool:
     return response.status_code == 404 and as_envelope(parse_json(response.content)) is None
 
 
-def lacks_fields(response: HTTPResponse, route: Route) -> bool:
-    """Whether the answer refuses a request for lack of fields another way of asking adds."""
-    refused = response.status_code in (400, 500) and bool(route.adds)
+def asks_for(
+    response: HTTPResponse, tried: Route, route: Route, fields: Mapping[str, JsonValue]
+) -> bool:
+    """Whether an answer asks for the fields that another way of asking at its address adds."""
+    if route.path != tried.path or set(route.adds) <= set(tried.shape(fields)):
+        return False
+    if route.when == "empty":
+        return is_empty_list(response)
+    refused = response.status_code in (400, 500)
     return refused and any(field.encode() in response.content for field in route.adds)
+
+
+def is_empty_list(response: HTTPResponse) -> bool:
+    """Whether the answer is a page with nothing on it."""
+    reply = as_envelope(parse_json(response.content))
+    data = reply and reply.get("data")
+    return isinstance(data, dict) and data.get("list") == [] and not data.get("total")
 
 
 def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
@@ -40,6 +54,8 @@ def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
     if response.status_code != OK:
         raise read_error(operation, response, path)
     try:
+        if operation.response is bytes:
+            return cast("T", _read_bytes(operation, response, path))
         if not operation.enveloped:
             return read_json(operation.adapter, response.content)
         reply = read_json(operation.reply_adapter, response.content)
@@ -48,6 +64,13 @@ def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
     if reply.code != OK:
         raise read_error(operation, response, path)
     return reply.data
+
+
+def _read_bytes(operation: Operation[object], response: HTTPResponse, path: str) -> bytes:
+    """Return a body that is no JSON; where it is, it tells of an error."""
+    if "json" in response.headers.get("content-type", "") or response.is_web_page:
+        raise read_error(operation, response, path)
+    return response.content
 
 
 def read_error(
@@ -60,13 +83,16 @@ def read_error(
     """Return the error an answer stands for."""
     envelope = as_envelope(parse_json(response.content))
     if envelope is not None and envelope.get("code") != OK:
-        return error_from_envelope(
+        error = error_from_envelope(
             envelope,
             status_code=response.status_code,
             operation=operation.name,
             request_id=response.request_id,
             retry_after=retry_after(response),
         )
+        if operation.key_since is not None and isinstance(error, AuthenticationError):
+            error.message += f" This call takes API keys since FastGPT {operation.key_since}."
+        return error
     if response.status_code >= 400:
         return error_from_status(
             response.status_code,

@@ -129,12 +129,38 @@ class PlanStatus(models.PlanStatusUpdate):
     """An agent makes or changes its plan (`planStatus`)."""
 
 
+class StepTitle(models.StepTitleUpdate):
+    """An agent begins a step of its plan (`stepTitle`, 4.14.7 to 4.14)."""
+
+
 class SkillCall(models.SkillUpdate):
     """An agent uses a skill (`skillCall`)."""
 
 
 class SandboxStatus(models.SandboxUpdate):
     """An agent's sandbox starts (`sandboxStatus`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePhase:
+    """A resumed stream begins to catch up, or has caught up (`resumePhase`).
+
+    Attributes:
+        phase: `catchup` before what was already written, `live` before what is being written.
+    """
+
+    phase: models.ResumePhase
+
+
+class ResumeCompleted(models.ResumeState):
+    """The run that was to be resumed is over; these are the latest records (`resumeCompleted`)."""
+
+
+class ResumeUnavailable(models.ResumeRefusal):
+    """The stream cannot be resumed (`resumeUnavailable`).
+
+    The server then waits for the end of the run and sends `ResumeCompleted`.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +199,12 @@ Event: TypeAlias = (
     | Title
     | Plan
     | PlanStatus
+    | StepTitle
     | SkillCall
     | SandboxStatus
+    | ResumePhase
+    | ResumeCompleted
+    | ResumeUnavailable
     | Done
     | Unknown
 )
@@ -185,6 +215,12 @@ def _reader(kind: type[E]) -> Callable[[bytes], E]:
     return partial(read_json, TypeAdapter(kind))
 
 
+def _read_phase(data: bytes) -> ResumePhase:
+    """Read the one payload that is a bare word and no JSON."""
+    return ResumePhase(_PHASE.validate_python(data.decode(errors="replace").strip()))
+
+
+_PHASE: TypeAdapter[models.ResumePhase] = TypeAdapter(models.ResumePhase)
 _NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeResponses)
 _VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject)
 
@@ -203,8 +239,12 @@ READERS: Mapping[str, Callable[[bytes], Event]] = {
     "chatTitle": _reader(Title),
     "plan": _reader(Plan),
     "planStatus": _reader(PlanStatus),
+    "stepTitle": _reader(StepTitle),
     "skillCall": _reader(SkillCall),
     "sandboxStatus": _reader(SandboxStatus),
+    "resumePhase": _read_phase,
+    "resumeCompleted": _reader(ResumeCompleted),
+    "resumeUnavailable": _reader(ResumeUnavailable),
 }
 """How the data of each event is read, by its name on the wire."""
 

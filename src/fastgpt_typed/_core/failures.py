@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from .._generated.errors import ERROR_MESSAGES, ERRORS
 from . import errors
 from .errors import APIStatusError, InternalServerError, RateLimitError
+from .reading import parse_json
 
 JsonObject: TypeAlias = dict[str, JsonValue]
 
@@ -33,6 +34,7 @@ MOST_ISSUES = 3
 LONGEST_REMARK = 60
 """What is longer may be an echo of the request, with the prompt in it."""
 
+_KEY = re.compile(r"\b(?:fastgpt|openapi|sk)-[\w-]+")
 _SECONDS = re.compile(r"in (\d+) second")
 
 
@@ -56,7 +58,8 @@ def error_from_envelope(
     status_text = _text(body.get("statusText"))
     server_message = _text(body.get("message"))
     kind, message = _meaning(code, status_text, server_message, status_code)
-    message = " ".join([message, *_refused_fields(body.get("zodError"))])
+    issues = body.get("zodError") or parse_json(server_message.encode())
+    message = " ".join([message, *_refused_fields(issues)])
     error = kind(
         message,
         status_code=status_code,
@@ -114,14 +117,16 @@ def _meaning(
         name = server_message if status_text in ("", "error") else status_text
         named = f" {name}".rstrip()
         return kind, f"FastGPT reports the error{named}, which this client has no words for."
-    return kind, f"FastGPT says: {' '.join(server_message.split())[:500]}"
+    words = _KEY.sub("...", " ".join(server_message.split()))
+    return kind, f"FastGPT says: {words[:500]}"
 
 
 def _refused_fields(issues: JsonValue) -> Iterator[str]:
-    """Say which fields a validation refused and why (4.14.5+)."""
+    """Say which fields a validation refused and why; up to 4.14.4 this is the message itself."""
     for issue in issues[:MOST_ISSUES] if isinstance(issues, list) else ():
         if isinstance(issue, dict) and isinstance(path := issue.get("path"), list):
-            yield f"{'.'.join(map(str, path))}: {_text(issue.get('message'))}."
+            where = f"{'.'.join(map(str, path))}: " if path else ""
+            yield f"{where}{_text(issue.get('message'))}."
 
 
 def _class_named(name: str) -> type[APIStatusError]:

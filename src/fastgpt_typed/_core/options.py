@@ -90,14 +90,17 @@ class ClientOptions:
             ),
         )
 
-    def headers(self, *, accept: str) -> Mapping[str, str]:
+    def headers(self, *, accept: str, with_key: bool = True) -> Mapping[str, str]:
         """The headers of a request; asks a callable key anew.
 
         Raises:
             RequestValidationError: There is no key, or no usable one.
         """
-        key = check_api_key(self.api_key() if callable(self.api_key) else self.api_key)
-        return {"authorization": f"Bearer {key}", "accept": accept, "user-agent": user_agent()}
+        headers = {"accept": accept, "user-agent": user_agent()}
+        if with_key:
+            key = check_api_key(self.api_key() if callable(self.api_key) else self.api_key)
+            headers["authorization"] = f"Bearer {key}"
+        return headers
 
 
 def check_api_key(key: object) -> str:

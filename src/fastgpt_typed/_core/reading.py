@@ -15,25 +15,30 @@ def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
     """Read JSON into a type.
 
     What does not fit at first is read again with the halves of emoji replaced that JavaScript cuts
-    in two, and then without the nulls some servers send for what others leave out.
+    in two, and then without the nulls some servers send for what others leave out. Fields go by
+    their names on the wire alone: a new one may be called like a Python name of another.
 
     Raises:
         ValidationError: It does not fit then either.
     """
     try:
-        return adapter.validate_json(content)
+        return adapter.validate_json(content, by_alias=True, by_name=False)
     except ValidationError as error:
         value = parse_json(content)
         if value is None:
             raise
         try:
-            return adapter.validate_python(value)
+            return _fit(adapter, value)
         except ValidationError as again:
             _drop_refused_nulls(value, again)
         try:
-            return adapter.validate_python(value)
+            return _fit(adapter, value)
         except ValidationError:
             raise error from None
+
+
+def _fit(adapter: TypeAdapter[T], value: JsonValue) -> T:
+    return adapter.validate_python(value, by_alias=True, by_name=False)
 
 
 def parse_json(content: bytes) -> JsonValue:

@@ -11,9 +11,11 @@ from pydantic import JsonValue, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
 
 from .._base.model import RequestModel
-from .._base.operation import Operation, Route
+from .._base.operation import Operation, Route, Version
+from .._generated.operations import APP_KEYS_SINCE
 from .errors import RequestValidationError
 from .explain import explain
+from .form import Form, build_form
 from .http import HTTPRequest, Timeout
 
 
@@ -35,7 +37,31 @@ def build_model(operation: Operation[object], arguments: Mapping[str, object]) -
         return operation.request.model_validate(given)
     except ValidationError as error:
         problems = explain(error.errors(include_url=False), given)
+        if operation.location == "form":
+            problems = {where.removeprefix("data."): what for where, what in problems.items()}
         raise RequestValidationError(problems, operation=operation.name) from None
+
+
+def check_app(
+    operation: Operation[object], arguments: Mapping[str, object], version: Version | None
+) -> None:
+    """Insist on the app's id where only newer keys do without, because old servers stay silent.
+
+    Raises:
+        RequestValidationError: The app is missing.
+    """
+    if operation.app != "needed" or (version is not None and version >= APP_KEYS_SINCE):
+        return
+    data = arguments.get("data") if operation.location == "form" else arguments
+    given = cast("Mapping[str, object]", data)
+    if any(given.get(name) is not None for name in ("app_id", "skill_id")):
+        return
+    since = ".".join(map(str, APP_KEYS_SINCE))
+    problem = (
+        f"required, except with an app key of FastGPT {since} or later; "
+        f'if yours is one, pass server_version="{since}" to the client'
+    )
+    raise RequestValidationError({"app_id": problem}, operation=operation.name)
 
 
 def build_request(
@@ -60,6 +86,27 @@ def build_request(
     except PydanticSerializationError:
         problem = {"arguments": "one of them cannot be written as JSON"}
         raise RequestValidationError(problem, operation=operation.name) from None
+
+
+def build_form_request(
+    operation: Operation[object],
+    route: Route,
+    model: RequestModel,
+    *,
+    filename: str,
+    file_type: str,
+    size: int,
+    base_url: str,
+    headers: Mapping[str, str],
+    timeout: Timeout,
+) -> tuple[HTTPRequest, Form]:
+    """Say what to send around the bytes of a file; objects stand in the form as JSON."""
+    fields = {name: _query_text(value) for name, value in route.shape(model.to_api()).items()}
+    form = build_form(fields, filename=filename, file_type=file_type)
+    length = len(form.prefix) + size + len(form.suffix)
+    headers = {**headers, "content-type": form.content_type, "content-length": str(length)}
+    request = HTTPRequest(operation.method, f"{base_url}{route.address}", headers, timeout)
+    return request, form
 
 
 def _query(fields: Mapping[str, JsonValue]) -> str:

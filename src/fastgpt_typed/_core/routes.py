@@ -18,7 +18,7 @@ class RouteBook:
         return (
             self._version is not None
             or operation.name in self._winners
-            or len(operation.routes) == 1
+            or len(operation.blind_routes) == 1
         )
 
     def candidates(self, operation: Operation[object]) -> list[Route]:
@@ -34,8 +34,13 @@ class RouteBook:
             return routes
         winner = self._winners.get(operation.name)
         if winner is None:
-            return list(operation.routes)
-        return [winner, *(route for route in operation.routes if route is not winner)]
+            return list(operation.blind_routes)
+        return [winner, *(route for route in operation.blind_routes if route is not winner)]
+
+    @property
+    def version(self) -> Version | None:
+        """The server's version, if the caller has told it."""
+        return self._version
 
     def remember(self, operation: Operation[object], route: Route) -> None:
         """Note that the server answers at this address."""
@@ -51,6 +56,6 @@ def route_not_found(
     hint = "" if version is not None else "; check base_url if yours is not older"
     return RouteNotFoundError(
         f"{who} does not have this call{edition}, which exists since {operation.since}{hint}",
-        paths=[route.address for route in tried],
+        paths=list(dict.fromkeys(route.address for route in tried)),
         operation=operation.name,
     )

@@ -11,7 +11,6 @@ from typing import Literal
 
 from pydantic.alias_generators import to_snake
 
-from .._base.model import RequestModel
 from .._base.operation import Operation
 from .._generated import operations
 from .completion import ChatCompletion
@@ -39,7 +38,6 @@ class Run:
 
     operation: Operation[ChatCompletion]
     arguments: Mapping[str, object]
-    model: RequestModel
     chat_id: str
 
 
@@ -61,7 +59,8 @@ def prepare_run(
     if isinstance(messages, str):
         messages = [{"role": "user", "content": messages}]
     complete = {**arguments, "messages": messages, "chat_id": chat_id, "stream": stream}
-    return Run(operation, complete, build_model(operation, complete), str(chat_id))
+    build_model(operation, complete)
+    return Run(operation, complete, str(chat_id))
 
 
 def new_chat_id() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 import os
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
@@ -13,6 +12,7 @@ from typing import BinaryIO, TypeAlias
 from .._generated import models
 from .errors import FileTooLargeError, UploadError
 from .failures import as_envelope, error_from_envelope
+from .form import build_form
 from .http import OK, HTTPResponse
 from .reading import parse_json
 from .urls import absolute_url
@@ -107,30 +107,17 @@ def guess_content_type(filename: str) -> str:
 def _plan_form(
     answer: models.UploadForm, base_url: str, filename: str, content_type: str
 ) -> UploadPlan:
-    boundary = secrets.token_hex(16)
-    disposition = f'form-data; name="file"; filename="{_quoted(filename)}"'
     file_type = answer.fields.get("Content-Type", content_type)
-    parts = [
-        f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"\r\n\r\n{value}\r\n'
-        for name, value in answer.fields.items()
-    ]
-    parts.append(
-        f"--{boundary}\r\nContent-Disposition: {disposition}\r\nContent-Type: {file_type}\r\n\r\n"
-    )
+    form = build_form(answer.fields, filename=filename, file_type=file_type)
     return UploadPlan(
         method="POST",
         url=absolute_url(base_url, answer.url),
-        headers={"content-type": f"multipart/form-data; boundary={boundary}"},
+        headers={"content-type": form.content_type},
         key=answer.fields.get("key", ""),
         max_size=answer.max_size,
-        prefix="".join(parts).encode(),
-        suffix=f"\r\n--{boundary}--\r\n".encode(),
+        prefix=form.prefix,
+        suffix=form.suffix,
     )
-
-
-def _quoted(name: str) -> str:
-    """Escape a name the way browsers do in a form."""
-    return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _storage_reason(content: bytes) -> str:

@@ -13,14 +13,14 @@ class UploadedFile:
 
     Attributes:
         name: Its name.
-        key: Its key on the server; store this one.
-        url: Where to read it for the next hour; do not store it.
+        key: Its key on the server; store this one. None on servers up to 4.13, which have no keys.
+        url: Where to read it for the next hour (on servers up to 4.13: week); do not store it.
         size: Bytes.
         content_type: Its type.
     """
 
     name: str
-    key: str
+    key: str | None
     url: str = field(repr=False)
     size: int
     content_type: str

@@ -17,6 +17,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     ),
     "openapiUnExist": ("AuthenticationError", "The API key has been deleted. Make a new one."),
     "userNotActive": ("AuthenticationError", "The account that owns this API key is not active."),
+    "accountCancellationPending": (
+        "AuthenticationError",
+        "The account that owns this API key is being closed.",
+    ),
     "unAuthChat": (
         "PermissionDeniedError",
         "This chat belongs to another user, app or share link, or the call named no app. Check app_id and chat_id.",
@@ -38,6 +42,23 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "invalidOwner": ("PermissionDeniedError", "Only the owner of the app may do this."),
     "openapiUnAuth": ("PermissionDeniedError", "The API key may not be used for this."),
     "pluginUnAuth": ("PermissionDeniedError", "The owner of this API key may not use the plugin."),
+    "unAuthSkill": ("PermissionDeniedError", "The owner of this API key may not use the skill."),
+    "unAuthDataset": (
+        "PermissionDeniedError",
+        "The owner of this API key may not read the knowledge base.",
+    ),
+    "unAuthDatasetCollection": (
+        "PermissionDeniedError",
+        "The owner of this API key may not read the document.",
+    ),
+    "unAuthDatasetData": (
+        "PermissionDeniedError",
+        "The owner of this API key may not read this entry of the knowledge base.",
+    ),
+    "unAuthDatasetFile": (
+        "PermissionDeniedError",
+        "The document is not quoted in this chat, or may not be read. Pass ids that stand in the quotes of the message.",
+    ),
     "canNotEditAdminPermission": (
         "PermissionDeniedError",
         "Permissions of an administrator cannot be changed.",
@@ -62,6 +83,7 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "invalidResource": ("NotFoundError", "The resource is not there or of another kind."),
     "invalidParams": ("BadRequestError", "The server did not accept the arguments."),
     "missingParams": ("BadRequestError", "The server misses an argument."),
+    "invalidSkillId": ("BadRequestError", "There cannot be a skill with this id."),
     "invalidAppType": ("BadRequestError", "The app is of a kind this call does not work with."),
     "tooManyRequest": ("RateLimitError", "Too many requests. Wait, then try again."),
     "uploadFileIntervalLimit": (
@@ -71,6 +93,11 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "tooFrequent": ("RateLimitError", "Too many requests. Wait, then try again."),
     "aiPointsNotEnough": ("QuotaExceededError", "The team has used up its AI points."),
     "insufficientQuota": ("QuotaExceededError", "The quota is used up."),
+    "balanceNotEnough": ("QuotaExceededError", "The balance of the account is used up."),
+    "sandboxNotSupport": (
+        "QuotaExceededError",
+        "The plan of the team does not include agent sandboxes.",
+    ),
     "openapiExceedLimit": ("QuotaExceededError", "The API key has used up its points."),
     "teamOverSize": ("QuotaExceededError", "The team has reached its number of members."),
     "datasetSizeNotEnough": (
@@ -171,6 +198,44 @@ ERROR_MESSAGES: Sequence[tuple[re.Pattern[str], str, str]] = (
         re.compile('Data validation error|"code": *"(too_|invalid_)'),
         "BadRequestError",
         "The server did not accept the arguments.",
+    ),
+    (
+        re.compile("^Key \\S+ is expired"),
+        "AuthenticationError",
+        "The API key has expired. Make a new one.",
+    ),
+    (
+        re.compile("^Key \\S+ is over usage"),
+        "QuotaExceededError",
+        "The API key has used up its points.",
+    ),
+    (
+        re.compile("链接超出使用限制"),
+        "QuotaExceededError",
+        "The share link has used up its points.",
+    ),
+    (re.compile("分享链接已过期"), "NotFoundError", "The share link has expired."),
+    (
+        re.compile("身份校验失败"),
+        "PermissionDeniedError",
+        "The visitor of the share link was not accepted.",
+    ),
+    (
+        re.compile("您的工作流版本过低"),
+        "BadRequestError",
+        "The workflow of the app is too old for this server. Publish it again.",
+    ),
+    (
+        re.compile("(voice|whisper model) not found|^Whisper is not open"),
+        "NotFoundError",
+        "The server does not have this voice or model, or the app has speech switched off.",
+    ),
+    (
+        re.compile(
+            "^(chatId or dataId|contentId or chatId) is empty|^missing parameter$|^Param are error"
+        ),
+        "BadRequestError",
+        "The server misses an argument.",
     ),
     (
         re.compile("Please try again in \\d+ second"),

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .._core.errors import RouteNotFoundError
 from .._core.http import HTTPRequest
 from .._core.options import user_agent
@@ -22,8 +24,8 @@ class Uploads(Resource):
         self,
         file: FileInput,
         *,
-        app_id: str,
         chat_id: str,
+        app_id: str | None = None,
         filename: str | None = None,
         content_type: str | None = None,
         progress: Progress | None = None,
@@ -34,12 +36,12 @@ class Uploads(Resource):
         API key goes to FastGPT alone, not to its storage.
 
         FastGPT: `POST /api/core/chat/file/presignChatFilePostUrl` and the address it answers with,
-        since 4.14.0.
+        since 4.14.0; `POST /api/common/file/upload` on older servers.
 
         Args:
             file: A path, bytes, (name, bytes), an open seekable binary file, or a data URL.
-            app_id: The app.
             chat_id: The chat. 4.14.0 wants exactly 24 characters.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             filename: The name to store the file under; its ending says how it is read. Default
                 the name of the file.
             content_type: The type of the file. Default what its name stands for.
@@ -64,7 +66,7 @@ class Uploads(Resource):
             source.close()
 
     def _upload(
-        self, source: FileSource, app_id: str, chat_id: str, progress: Progress | None
+        self, source: FileSource, app_id: str | None, chat_id: str, progress: Progress | None
     ) -> UploadedFile:
         options = self._transport.options
         target = {"app_id": app_id, "chat_id": chat_id}
@@ -73,8 +75,7 @@ class Uploads(Resource):
                 operations.CHAT_FILES_PRESIGN_UPLOAD, {"filename": source.name, **target}
             )
         except RouteNotFoundError as error:
-            error.operation = UPLOAD
-            raise
+            return self._upload_form(source, target, progress, error)
         plan = plan_upload(
             answer,
             base_url=options.base_url,
@@ -99,6 +100,34 @@ class Uploads(Resource):
             name=source.name,
             key=plan.key,
             url=url,
+            size=source.size,
+            content_type=source.content_type,
+        )
+
+    def _upload_form(
+        self,
+        source: FileSource,
+        target: Mapping[str, object],
+        progress: Progress | None,
+        newer: RouteNotFoundError,
+    ) -> UploadedFile:
+        """Send the file to FastGPT itself, as servers want it that cannot presign."""
+        arguments = {
+            "data": {"app_id": target["app_id"]},
+            "metadata": {"chat_id": target["chat_id"]},
+        }
+        try:
+            stored = self._transport.send_form(
+                operations.CHAT_FILES_UPLOAD_FORM, arguments, source, progress
+            )
+        except RouteNotFoundError as error:
+            newer.paths = [*newer.paths, *error.paths]
+            newer.operation = UPLOAD
+            raise newer from error
+        return UploadedFile(
+            name=source.name,
+            key=None,
+            url=absolute_url(self._transport.options.base_url, stored.preview_url or ""),
             size=source.size,
             content_type=source.content_type,
         )

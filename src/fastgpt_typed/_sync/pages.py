@@ -4,19 +4,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, Self, TypeVar
 
 from .._base.operation import Operation
 from .._core._compat_sync import FirstPage
-from .._core.paging import Page, WirePage
-from .._core.request import build_model
+from .._core.paging import OffsetWalk, Page, Walk, Window, WindowWalk, WirePage, WireWindow
 from .transport import Transport
 
 T = TypeVar("T")
+W = TypeVar("W")
+P = TypeVar("P")
 
 
-class Pager(FirstPage[Page[T]], Generic[T]):
+class Listing(FirstPage[P], Generic[W, P]):
+    """A list whose first page is fetched once, and only when it is asked for."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        operation: Operation[W],
+        arguments: Mapping[str, object],
+        walk: Callable[[Mapping[str, object]], Walk[W, P]],
+    ) -> None:
+        transport.check(operation, arguments)
+        self._transport = transport
+        self._operation = operation
+        self._arguments = arguments
+        self._walk = walk
+        self._answer: W | None = None
+        self._first: P | None = None
+
+    def page(self) -> P:
+        """Fetch the first page, once."""
+        if self._first is None:
+            self._first = next(self.pages())
+        return self._first
+
+    def pages(self) -> Pages[W, P]:
+        """Iterate over page after page."""
+        return Pages(self, self._walk(self._arguments))
+
+    def fetch(self, arguments: Mapping[str, object]) -> W:
+        """Ask for a page; the first one only once."""
+        if arguments is not self._arguments:
+            return self._transport.call(self._operation, arguments)
+        if self._answer is None:
+            self._answer = self._transport.call(self._operation, arguments)
+        return self._answer
+
+    def _first_page(self) -> P:
+        return self._page_now() if self._first is None else self._first
+
+
+class Pager(Listing[WirePage[T], Page[T]], Generic[T]):
     """All items of a list, page after page; nothing is fetched before it is asked for."""
 
     def __init__(
@@ -25,11 +66,7 @@ class Pager(FirstPage[Page[T]], Generic[T]):
         operation: Operation[WirePage[T]],
         arguments: Mapping[str, object],
     ) -> None:
-        build_model(operation, arguments)
-        self._transport = transport
-        self._operation = operation
-        self._arguments = arguments
-        self._first: Page[T] | None = None
+        super().__init__(transport, operation, arguments, OffsetWalk)
 
     @property
     def items(self) -> list[T]:
@@ -46,54 +83,73 @@ class Pager(FirstPage[Page[T]], Generic[T]):
         """Whether a page follows the first one."""
         return self._first_page().has_next
 
-    def page(self) -> Page[T]:
-        """Fetch the first page, once."""
-        if self._first is None:
-            offset = self._arguments["offset"]
-            self._first = self.fetch(offset if isinstance(offset, int) else 0)
-        return self._first
+    def __iter__(self) -> Items[T]:
+        return Items(self.pages())
 
-    def pages(self) -> Pages[T]:
-        """Iterate over page after page."""
-        return Pages(self)
+
+class WindowPager(Listing[WireWindow[T], Window[T]], Generic[T]):
+    """All items of a list that is entered somewhere: from there on, then what comes before.
+
+    Each page is in the order of the list, and no item comes twice. Nothing is fetched before it is
+    asked for.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        operation: Operation[WireWindow[T]],
+        arguments: Mapping[str, object],
+    ) -> None:
+        super().__init__(transport, operation, arguments, WindowWalk)
+
+    @property
+    def items(self) -> list[T]:
+        """What is on the first page."""
+        return self._first_page().items
+
+    @property
+    def total(self) -> int | None:
+        """How many items the list has; None where the server does not tell."""
+        return self._first_page().total
+
+    @property
+    def has_more_prev(self) -> bool:
+        """Whether there are items before the first page."""
+        return self._first_page().has_more_prev
+
+    @property
+    def has_more_next(self) -> bool:
+        """Whether there are items after the first page."""
+        return self._first_page().has_more_next
 
     def __iter__(self) -> Items[T]:
         return Items(self.pages())
 
-    def fetch(self, offset: int) -> Page[T]:
-        """Fetch the page that begins after so many items."""
-        arguments = {**self._arguments, "offset": offset}
-        answer = self._transport.call(self._operation, arguments)
-        return Page(items=list(answer.items), total=answer.total, offset=offset)
 
-    def _first_page(self) -> Page[T]:
-        return self._first or self._page_now()
-
-
-class Pages(Generic[T]):
+class Pages(Generic[W, P]):
     """The pages of a list, one after the other."""
 
-    def __init__(self, pager: Pager[T]) -> None:
-        self._pager = pager
-        self._last: Page[T] | None = None
+    def __init__(self, listing: Listing[W, P], walk: Walk[W, P]) -> None:
+        self._listing = listing
+        self._walk = walk
+        self._last: P | None = None
 
     def __iter__(self) -> Self:
         return self
 
-    def __next__(self) -> Page[T]:
-        if self._last is None:
-            self._last = self._pager.page()
-        elif self._last.has_next:
-            self._last = self._pager.fetch(self._last.next_offset)
-        else:
+    def __next__(self) -> P:
+        walk, last = self._walk, self._last
+        arguments = walk.first() if last is None else walk.after(last)
+        if arguments is None:
             raise StopIteration
+        self._last = walk.read(self._listing.fetch(arguments), arguments)
         return self._last
 
 
 class Items(Generic[T]):
     """The items of all pages."""
 
-    def __init__(self, pages: Pages[T]) -> None:
+    def __init__(self, pages: Iterator[Iterable[T]]) -> None:
         self._pages = pages
         self._ready: Iterator[T] = iter(())
 

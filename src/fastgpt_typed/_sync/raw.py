@@ -8,12 +8,12 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from .._core._compat_sync import Outcome
-from .._core.paging import Page
 from .._core.raw import RawResponse, watch_exchange
-from .pages import Pager
+from .pages import Listing
 
 P = ParamSpec("P")
 T = TypeVar("T")
+W = TypeVar("W")
 
 
 def raw_response(method: Callable[P, Outcome[T]]) -> Callable[P, Outcome[RawResponse[T]]]:
@@ -27,10 +27,10 @@ def raw_response(method: Callable[P, Outcome[T]]) -> Callable[P, Outcome[RawResp
     return call
 
 
-def raw_page(method: Callable[P, Pager[T]]) -> Callable[P, Outcome[RawResponse[Page[T]]]]:
+def raw_page(method: Callable[P, Listing[W, T]]) -> Callable[P, Outcome[RawResponse[T]]]:
     """Make a list fetch its first page, and return its response too."""
 
-    def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[Page[T]]:
+    def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
         with watch_exchange() as watch:
             page = method(*args, **kwargs).page()
         return watch.response(page)

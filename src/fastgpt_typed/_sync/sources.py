@@ -14,6 +14,7 @@ from typing import BinaryIO
 from .._core._compat_sync import run_blocking
 from .._core.data_url import decode_data_url
 from .._core.errors import RequestValidationError
+from .._core.form import Form
 from .._core.upload import CHUNK_SIZE, FileInput, Progress, UploadPlan, guess_content_type
 
 
@@ -58,18 +59,18 @@ class FileSource:
             raise
         return result
 
-    def body(self, plan: UploadPlan, progress: Progress | None) -> Iterator[bytes]:
-        """Yield what the plan says to send, and tell how far it is."""
-        if plan.prefix:
-            yield plan.prefix
+    def body(self, frame: UploadPlan | Form, progress: Progress | None = None) -> Iterator[bytes]:
+        """Yield the file with what stands around it, and tell how far it is."""
+        if frame.prefix:
+            yield frame.prefix
         sent = 0
         while chunk := run_blocking(self._file.read, CHUNK_SIZE):
             yield chunk
             sent += len(chunk)
             if progress is not None:
                 progress(sent, self.size)
-        if plan.suffix:
-            yield plan.suffix
+        if frame.suffix:
+            yield frame.suffix
 
     def close(self) -> None:
         """Close the file, unless it is the caller's."""

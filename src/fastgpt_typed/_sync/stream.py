@@ -31,7 +31,7 @@ class StreamContext:
     def __enter__(self) -> ChatStream:
         operation = self._run.operation
         try:
-            route, http = self._transport.open_stream(operation, self._run.model)
+            route, http = self._transport.open_stream(operation, self._run.arguments)
         except APITimeoutError as error:
             raise silence(error, operation, self._run.chat_id) from error
         if not is_event_stream(http.status_code, http.headers.get("content-type")):

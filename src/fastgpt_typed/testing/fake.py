@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .._base.operation import parse_version
-from ._fastgpt.bodies import parse_body
+from ._fastgpt.bodies import compressed, parse_body
 from ._fastgpt.dialect import Dialect
 from ._fastgpt.errors import RefusalError
 from ._fastgpt.ids import Ids
@@ -17,10 +16,10 @@ from ._fastgpt.proxy import serve_files
 from ._fastgpt.routing import (
     HANDLERS,
     PRO_PREFIX,
-    READS_QUERY,
+    Place,
     clean_path,
     not_found,
-    paths_of,
+    places_of,
     redirect,
     refuse_pro,
 )
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from .transport import AsyncFakeTransport, FakeTransport
 
 _KEEP_ALIVE = (("Connection", "keep-alive"), ("Keep-Alive", "timeout=5"))
-_GZIP_FROM = 1024
 
 
 class FakeFastGPT:
@@ -48,6 +46,7 @@ class FakeFastGPT:
         version: The server version.
         api_key: The key of the app.
         app_id: The app; 24 hexadecimal characters.
+        share_id: The share link of the app; anyone who shows it may be its visitor.
         base_url: Where it says it is; addresses of files start with this.
         commercial: Whether it is a commercial edition, which has usage figures.
         bound_key: Whether the key is the app's own; with another one, such as all that 4.15 and
@@ -73,6 +72,7 @@ class FakeFastGPT:
         *,
         api_key: str = "fastgpt-fake-key",
         app_id: str = "68c46a70d950e8850ae564ba",
+        share_id: str = "fakesharelink",
         base_url: str = "http://fastgpt.test",
         commercial: bool = True,
         bound_key: bool = True,
@@ -88,6 +88,7 @@ class FakeFastGPT:
             dialect=dialect,
             api_key=api_key,
             app_id=app_id,
+            share_id=share_id,
             bound_key=bound_key,
             variables=tuple(variables),
             base_url=base_url.rstrip("/"),
@@ -96,7 +97,7 @@ class FakeFastGPT:
             clock=clock,
             ids=Ids(app_id, clock),
         )
-        self._paths = paths_of(dialect)
+        self._places = places_of(dialect)
         self._intercepted: list[tuple[str | None, WireResponse]] = []
 
     @property
@@ -108,6 +109,11 @@ class FakeFastGPT:
     def app_id(self) -> str:
         """The app."""
         return self._world.app_id
+
+    @property
+    def share_id(self) -> str:
+        """The share link of the app."""
+        return self._world.share_id
 
     @property
     def base_url(self) -> str:
@@ -150,7 +156,9 @@ class FakeFastGPT:
         """Answer a request."""
         world = self._world
         with world.lock:
-            name = self._paths.get(request.path)
+            world.settle()
+            place = self._places.get(request.path)
+            name = place.name if place else None
             self.requests.append(
                 RecordedRequest(
                     request.method, request.path, request.query, request.headers, request.body, name
@@ -161,9 +169,9 @@ class FakeFastGPT:
                 return intercepted
             if request.path == S3_PATH or request.path.startswith(f"{S3_PATH}/"):
                 return serve_s3(world, request)
-            response = self._serve(request, name)
+            response = self._serve(request, place)
         headers = [*response.headers, *_KEEP_ALIVE]
-        return _compressed(replace(response, headers=headers), request)
+        return compressed(replace(response, headers=headers), request)
 
     def transport(self) -> FakeTransport:
         """Return a transport for `httpx.Client` that asks this fake, without a socket."""
@@ -184,7 +192,7 @@ class FakeFastGPT:
                 return entry[1]
         return None
 
-    def _serve(self, request: WireRequest, name: str | None) -> WireResponse:
+    def _serve(self, request: WireRequest, place: Place | None) -> WireResponse:
         world = self._world
         path = clean_path(request.path)
         if path != request.path:
@@ -194,9 +202,9 @@ class FakeFastGPT:
         try:
             response = serve_files(world, request)
             if response is None:
-                if name is None:
+                if place is None:
                     return not_found(world.dialect)
-                response = self._call(request, name)
+                response = self._call(request, place)
         except RefusalError as refusal:
             response = refusal.response(world.dialect)
         except _NotForHandlersError as error:
@@ -206,16 +214,16 @@ class FakeFastGPT:
             return replace(response, headers=headers)
         return response
 
-    def _call(self, request: WireRequest, name: str) -> WireResponse:
+    def _call(self, request: WireRequest, place: Place) -> WireResponse:
         limit = self._world.dialect.body_limit
-        if len(request.body) > limit * 2**20:
+        if len(request.body) > limit * 2**20 and place.location != "form":
             raise _NotForHandlersError(413, f"Body exceeded {limit}mb limit")
         try:
             value = parse_body(request)
         except ValueError:
             raise _NotForHandlersError(400, "Invalid JSON") from None
-        call = Call(request, reads_query=name in READS_QUERY, value=value)
-        return HANDLERS[name](self._world, call)
+        call = Call(request, place.location, value)
+        return HANDLERS[place.name](self._world, call)
 
 
 class _NotForHandlersError(Exception):
@@ -224,22 +232,6 @@ class _NotForHandlersError(Exception):
     def __init__(self, status: int, text: str) -> None:
         super().__init__(text)
         self.response = WireResponse(status, (), text.encode(), reason=text)
-
-
-def _compressed(response: WireResponse, request: WireRequest) -> WireResponse:
-    body = response.body
-    kind = response.header("content-type") or ""
-    if (
-        not isinstance(body, bytes)
-        or len(body) < _GZIP_FROM
-        or not kind.startswith("application/json")
-        or "gzip" not in request.headers.get("accept-encoding", "")
-    ):
-        return response
-    packed = gzip.compress(body, 1)
-    headers = [pair for pair in response.headers if pair[0] != "Content-Length"]
-    headers += [("Content-Encoding", "gzip"), ("Content-Length", str(len(packed)))]
-    return replace(response, headers=headers, body=packed)
 
 
 def _now() -> datetime:

@@ -71,6 +71,19 @@ class Tool:
 
 
 @dataclass(frozen=True)
+class Search:
+    """The app looks into its knowledge before it answers, and quotes what it found.
+
+    Its knowledge is the handbook of an invented shop.
+
+    Args:
+        count: How many passages it finds.
+    """
+
+    count: int = 2
+
+
+@dataclass(frozen=True)
 class Select:
     """The workflow stops and waits for a choice; it goes on when the chat gets the answer.
 
@@ -149,7 +162,7 @@ class Raw:
 
 
 Step: TypeAlias = (
-    Text | Reasoning | Tool | Select | Form | NodeError | Fail | Event | Raw | Pause | Cut
+    Text | Reasoning | Tool | Search | Select | Form | NodeError | Fail | Event | Raw | Pause | Cut
 )
 
 

@@ -138,6 +138,7 @@ async def test_a_file_goes_up_and_along(client: AsyncFastGPT, fake: FakeFastGPT)
     target: Target = {"app_id": fake.app_id, "chat_id": CHAT_ID}
     uploaded = await client.chat.files.upload(("notes.txt", b"remember the milk"), **target)
     assert uploaded.size == 17
+    assert uploaded.key is not None
     url = await client.chat.files.presign_download(key=uploaded.key, **target)
     async with httpx.AsyncClient(transport=fake.async_transport(), base_url=fake.base_url) as http:
         assert (await http.get(url)).content == b"remember the milk"

@@ -10,26 +10,56 @@ import respx
 
 from fastgpt_typed import FastGPT, NotFoundError, RouteNotFoundError
 from tests.client._compat_sync import at_once, sleep
-from tests.client.wire import API, APP_ID, BASE_URL, HTML_404, KEY, envelope, failure
+from tests.client.wire import API, APP_ID, BASE_URL, HTML_404, KEY, body_of, envelope, failure
 
 NEW = f"{API}/core/chat/history/getHistories"
 OLD = f"{API}/core/chat/getHistories"
-EMPTY = {"list": [], "total": 0}
+CHATS = {"list": [{"chatId": "c"}], "total": 1}
+NONE = {"list": [], "total": 0}
 
 
 @respx.mock
 def test_an_older_address_is_found_once(client: FastGPT) -> None:
     new = respx.post(NEW).mock(return_value=HTML_404)
-    old = respx.post(OLD).mock(return_value=envelope(EMPTY))
+    old = respx.post(OLD).mock(return_value=envelope(CHATS))
     for _ in range(3):
         client.chat.histories.list(app_id=APP_ID).page()
     assert (new.call_count, old.call_count) == (1, 3)
 
 
+def is_sourced(request: httpx.Request) -> bool:
+    return "source" in body_of(request)
+
+
+@respx.mock
+def test_servers_that_list_nothing_without_a_source_are_given_one(
+    client: FastGPT,
+) -> None:
+    """Those up to 4.9.9; newer ones with the same address take their empty list as it is."""
+    respx.post(NEW).mock(return_value=HTML_404)
+    old = respx.post(OLD).mock(
+        side_effect=lambda request: envelope(CHATS if is_sourced(request) else NONE)
+    )
+    listed = [chat.chat_id for chat in client.chat.histories.list(app_id=APP_ID)]
+    assert listed == ["c"]
+    assert [is_sourced(call.request) for call in old.calls] == [False, True]
+    client.chat.histories.list(app_id=APP_ID).page()
+    assert [body_of(call.request).get("source") for call in old.calls] == [None, "api", "api"]
+
+
+@respx.mock
+def test_an_empty_list_stays_empty(client: FastGPT) -> None:
+    respx.post(NEW).mock(return_value=HTML_404)
+    old = respx.post(OLD).mock(side_effect=[envelope(NONE), envelope(NONE), envelope(CHATS)])
+    assert [chat for chat in client.chat.histories.list(app_id=APP_ID)] == []
+    assert len([chat for chat in client.chat.histories.list(app_id=APP_ID)]) == 1
+    assert [is_sourced(call.request) for call in old.calls] == [False, True, False]
+
+
 @respx.mock
 def test_what_was_found_is_shared_with_copies(client: FastGPT) -> None:
     new = respx.post(NEW).mock(return_value=HTML_404)
-    respx.post(OLD).mock(return_value=envelope(EMPTY))
+    respx.post(OLD).mock(return_value=envelope(CHATS))
     client.with_options(timeout=5).chat.histories.list(app_id=APP_ID).page()
     client.chat.histories.list(app_id=APP_ID).page()
     assert new.call_count == 1
@@ -42,7 +72,7 @@ def test_many_first_calls_at_once_look_once(client: FastGPT) -> None:
         return HTML_404
 
     new = respx.post(NEW).mock(side_effect=slow)
-    old = respx.post(OLD).mock(return_value=envelope(EMPTY))
+    old = respx.post(OLD).mock(return_value=envelope(CHATS))
     at_once(20, lambda: client.chat.histories.list(app_id=APP_ID).page())
     assert (new.call_count, old.call_count) == (1, 20)
 
@@ -50,7 +80,7 @@ def test_many_first_calls_at_once_look_once(client: FastGPT) -> None:
 @respx.mock
 def test_a_404_of_fastgpts_own_is_an_answer(client: FastGPT) -> None:
     respx.post(NEW).mock(return_value=failure(507002, "fileNotFound", status=404))
-    old = respx.post(OLD).mock(return_value=envelope(EMPTY))
+    old = respx.post(OLD).mock(return_value=envelope(CHATS))
     with pytest.raises(NotFoundError):
         client.chat.histories.list(app_id=APP_ID).page()
     assert old.call_count == 0
@@ -58,8 +88,8 @@ def test_a_404_of_fastgpts_own_is_an_answer(client: FastGPT) -> None:
 
 @respx.mock
 def test_an_upgraded_server_is_noticed(client: FastGPT) -> None:
-    new = respx.post(NEW).mock(side_effect=[HTML_404, envelope(EMPTY), envelope(EMPTY)])
-    old = respx.post(OLD).mock(side_effect=[envelope(EMPTY), HTML_404])
+    new = respx.post(NEW).mock(side_effect=[HTML_404, envelope(CHATS), envelope(CHATS)])
+    old = respx.post(OLD).mock(side_effect=[envelope(CHATS), HTML_404])
     for _ in range(3):
         client.chat.histories.list(app_id=APP_ID).page()
     assert (new.call_count, old.call_count) == (3, 2)
@@ -70,7 +100,7 @@ def test_an_upgraded_server_is_noticed(client: FastGPT) -> None:
 )
 @respx.mock
 def test_a_known_version_needs_no_looking(version: str, address: str) -> None:
-    route = respx.post(address).mock(return_value=envelope(EMPTY))
+    route = respx.post(address).mock(return_value=envelope(CHATS))
     with FastGPT(KEY, BASE_URL, server_version=version) as client:
         client.chat.histories.list(app_id=APP_ID).page()
     assert route.call_count == len(respx.calls) == 1

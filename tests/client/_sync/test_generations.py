@@ -136,6 +136,7 @@ def test_a_file_goes_up_and_along(client: FastGPT, fake: FakeFastGPT) -> None:
     target: Target = {"app_id": fake.app_id, "chat_id": CHAT_ID}
     uploaded = client.chat.files.upload(("notes.txt", b"remember the milk"), **target)
     assert uploaded.size == 17
+    assert uploaded.key is not None
     url = client.chat.files.presign_download(key=uploaded.key, **target)
     with httpx.Client(transport=fake.transport(), base_url=fake.base_url) as http:
         assert (http.get(url)).content == b"remember the milk"

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, datetime
 from functools import cached_property
+from typing import Literal
 
 from ..._generated import models, operations
 from ..logs import AsyncLogCharts
-from ..raw import raw_response
+from ..pages import AsyncPager
+from ..raw import raw_page, raw_response
 
 
 class AsyncLogs(AsyncLogCharts):
-    """Usage figures of an app, as its log page shows them."""
+    """Chats, users and usage figures of an app, as its log page shows them."""
 
     @cached_property
     def with_raw_response(self) -> AsyncLogsWithRawResponse:
@@ -47,6 +51,117 @@ class AsyncLogs(AsyncLogCharts):
             },
         )
 
+    def list(
+        self,
+        *,
+        app_id: str,
+        start: datetime | date | str,
+        end: datetime | date | str,
+        offset: int = 0,
+        page_size: int = 20,
+        sources: Sequence[models.OpenChatSource] | None = None,
+        tmb_ids: Sequence[str] | None = None,
+        out_link_uids: Sequence[str] | None = None,
+        chat_search: str | None = None,
+        feedback_type: Literal["all", "has_feedback", "good", "bad"] | None = None,
+        unread_only: bool | None = None,
+        error_filter: Literal["all", "has_error"] | None = None,
+    ) -> AsyncPager[models.ChatLog]:
+        """List the chats in the log of an app, with what users thought of them.
+
+        Chats of all users and sources, those deleted by their users included. A page may be shorter
+        than asked for and is not strictly in order: chats of members who left are taken out, and
+        chats without a member stand at its end.
+
+        The owner of the API key needs the right to read the logs of the app.
+
+        FastGPT: `POST /api/core/app/logs/list` (older servers: `POST /api/core/app/getChatLogs`),
+        since 4.8.22.
+
+        Args:
+            app_id: The app.
+            start: From when.
+            end: Until when.
+            offset: How many chats to skip.
+            page_size: How many chats to fetch at a time.
+            sources: Only chats that came in one of these ways. Left out means all.
+            tmb_ids: Only chats of these members; none means all.
+            out_link_uids: Only chats of these end users (`custom_uid` of completions); none means
+                all. Since 4.14.7.
+            chat_search: Only chats whose id or title contains this text.
+            feedback_type: Only chats with this kind of feedback. Since 4.14.4.
+            unread_only: Only feedback that has not been marked as read. Since 4.14.4.
+            error_filter: Only chats in which a run failed. Since 4.14.7.
+
+        Returns:
+            The items of all pages, fetched as you iterate; `.page()` gives one page.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        return AsyncPager(
+            self._transport,
+            operations.APPS_LOGS_LIST,
+            {
+                "app_id": app_id,
+                "start": start,
+                "end": end,
+                "offset": offset,
+                "page_size": page_size,
+                "sources": sources,
+                "tmb_ids": tmb_ids,
+                "out_link_uids": out_link_uids,
+                "chat_search": chat_search,
+                "feedback_type": feedback_type,
+                "unread_only": unread_only,
+                "error_filter": error_filter,
+            },
+        )
+
+    async def users(
+        self,
+        *,
+        app_id: str,
+        start: datetime | date | str,
+        end: datetime | date | str,
+        search_key: str | None = None,
+        sources: Sequence[models.OpenChatSource] | None = None,
+    ) -> models.LogUsers:
+        """List who talked to an app, and how often.
+
+        At most fifty, those with the most chats first. `search_key` searches the first hundred.
+
+        FastGPT: `POST /api/core/app/logs/getUsers`, since 4.14.7.
+
+        Args:
+            app_id: The app.
+            start: From when.
+            end: Until when.
+            search_key: Only users whose name contains this text.
+            sources: Only chats that came in one of these ways. Left out means all.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        return await self._transport.call(
+            operations.APPS_LOGS_USERS,
+            {
+                "app_id": app_id,
+                "start": start,
+                "end": end,
+                "search_key": search_key,
+                "sources": sources,
+            },
+        )
+
 
 class AsyncLogsWithRawResponse:
     """The calls of `apps.logs` with their HTTP responses."""
@@ -54,3 +169,5 @@ class AsyncLogsWithRawResponse:
     def __init__(self, resource: AsyncLogs) -> None:
         self.totals = raw_response(resource.totals)
         self.chart = raw_response(resource.chart)
+        self.list = raw_page(resource.list)
+        self.users = raw_response(resource.users)

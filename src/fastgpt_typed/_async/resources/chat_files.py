@@ -23,12 +23,15 @@ class AsyncFiles(AsyncUploads):
         self,
         *,
         filename: str,
-        app_id: str,
         chat_id: str,
+        app_id: str | None = None,
         file_select_config: models.FileSelectConfig | Mapping[str, object] | None = None,
         content_type: str | None = None,
         size: int | None = None,
-        out_link_auth_data: models.OutLinkAuthData | Mapping[str, object] | None = None,
+        declared_extension: str | None = None,
+        declared_filename: str | None = None,
+        skill_id: str | None = None,
+        source_type: models.TargetType | None = None,
     ) -> models.PresignedUpload:
         """Ask the server for an address to upload a file to.
 
@@ -41,14 +44,20 @@ class AsyncFiles(AsyncUploads):
 
         Args:
             filename: The file name; its ending decides the type.
-            app_id: The app the file is for.
             chat_id: The chat the file is for. 4.14.0 wants exactly 24 characters.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             file_select_config: What is allowed; sent to 4.15 only, the one release that asks for
                 it. Left out means files of all kinds.
-            content_type: The type of the file. Since 4.16.0.
+            content_type: The type of the file. Since 4.15.4.
             size: Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since
-                4.16.0.
-            out_link_auth_data: Upload as the visitor of a share link.
+                4.15.4.
+            declared_extension: The ending of the file, if its name has another or none. Since
+                4.15.4.
+            declared_filename: The name whose ending counts, if it is another than `filename`. Since
+                4.15.4.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.4.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -61,12 +70,15 @@ class AsyncFiles(AsyncUploads):
             operations.CHAT_FILES_PRESIGN_UPLOAD,
             {
                 "filename": filename,
-                "app_id": app_id,
                 "chat_id": chat_id,
+                "app_id": app_id,
                 "file_select_config": file_select_config,
                 "content_type": content_type,
                 "size": size,
-                "out_link_auth_data": out_link_auth_data,
+                "declared_extension": declared_extension,
+                "declared_filename": declared_filename,
+                "skill_id": skill_id,
+                "source_type": source_type,
             },
         )
 
@@ -74,9 +86,10 @@ class AsyncFiles(AsyncUploads):
         self,
         *,
         key: str,
-        app_id: str,
         chat_id: str,
-        out_link_auth_data: models.OutLinkAuthData | Mapping[str, object] | None = None,
+        app_id: str | None = None,
+        skill_id: str | None = None,
+        source_type: models.TargetType | None = None,
     ) -> str:
         """Ask the server for an address to read an uploaded file from.
 
@@ -88,9 +101,11 @@ class AsyncFiles(AsyncUploads):
 
         Args:
             key: The key of the file.
-            app_id: The app of the file.
             chat_id: The chat of the file. Servers from 4.15 on check it.
-            out_link_auth_data: Read as the visitor of a share link.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.4.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -103,9 +118,70 @@ class AsyncFiles(AsyncUploads):
             operations.CHAT_FILES_PRESIGN_DOWNLOAD,
             {
                 "key": key,
-                "app_id": app_id,
                 "chat_id": chat_id,
-                "out_link_auth_data": out_link_auth_data,
+                "app_id": app_id,
+                "skill_id": skill_id,
+                "source_type": source_type,
+            },
+        )
+
+    async def presign_draft_upload(
+        self,
+        *,
+        filename: str,
+        file_select_config: models.FileSelectConfig | Mapping[str, object],
+        chat_id: str,
+        app_id: str | None = None,
+        content_type: str | None = None,
+        size: int | None = None,
+        declared_extension: str | None = None,
+        declared_filename: str | None = None,
+        skill_id: str | None = None,
+        source_type: models.TargetType | None = None,
+    ) -> models.PresignedUpload:
+        """Ask for an address to upload a file to, for an app that is still being edited.
+
+        Like `presign_upload`, but what is allowed comes with the request and not from the published
+        app. The owner of the API key needs the right to change the app.
+
+        FastGPT: `POST /api/core/chat/file/presignDraftChatFilePostUrl`, since 4.15.4.
+
+        Args:
+            filename: The file name; its ending decides the type.
+            file_select_config: What is allowed.
+            chat_id: The chat the file is for.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            content_type: The type of the file. Since 4.15.4.
+            size: Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since
+                4.15.4.
+            declared_extension: The ending of the file, if its name has another or none. Since
+                4.15.4.
+            declared_filename: The name whose ending counts, if it is another than `filename`. Since
+                4.15.4.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.4.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        return await self._transport.call(
+            operations.CHAT_FILES_PRESIGN_DRAFT_UPLOAD,
+            {
+                "filename": filename,
+                "file_select_config": file_select_config,
+                "chat_id": chat_id,
+                "app_id": app_id,
+                "content_type": content_type,
+                "size": size,
+                "declared_extension": declared_extension,
+                "declared_filename": declared_filename,
+                "skill_id": skill_id,
+                "source_type": source_type,
             },
         )
 
@@ -116,3 +192,5 @@ class AsyncFilesWithRawResponse:
     def __init__(self, resource: AsyncFiles) -> None:
         self.presign_upload = raw_response(resource.presign_upload)
         self.presign_download = raw_response(resource.presign_download)
+        self.presign_draft_upload = raw_response(resource.presign_draft_upload)
+        self.upload = raw_response(resource.upload)

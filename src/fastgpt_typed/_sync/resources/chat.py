@@ -4,18 +4,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ..._generated import models, operations
 from ..raw import raw_response
-from ..resource import Resource
+from ..resume import RunAttachments
 from .chat_completions import Completions
+from .chat_feedback import Feedback
 from .chat_files import Files
 from .chat_histories import Histories
+from .chat_input_guides import InputGuides
+from .chat_quotes import Quotes
 from .chat_records import Records
+from .chat_speech import Speech
+from .chat_transcriptions import Transcriptions
 
 
-class Chat(Resource):
+class Chat(RunAttachments):
     """Talk to apps and look after the conversations."""
 
     @cached_property
@@ -39,6 +45,31 @@ class Chat(Resource):
         return Files(self._transport)
 
     @cached_property
+    def feedback(self) -> Feedback:
+        """The calls of `chat.feedback`."""
+        return Feedback(self._transport)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """The calls of `chat.quotes`."""
+        return Quotes(self._transport)
+
+    @cached_property
+    def input_guides(self) -> InputGuides:
+        """The calls of `chat.input_guides`."""
+        return InputGuides(self._transport)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """The calls of `chat.speech`."""
+        return Speech(self._transport)
+
+    @cached_property
+    def transcriptions(self) -> Transcriptions:
+        """The calls of `chat.transcriptions`."""
+        return Transcriptions(self._transport)
+
+    @cached_property
     def with_raw_response(self) -> ChatWithRawResponse:
         """The same calls, each returning status, headers and body beside the value."""
         return ChatWithRawResponse(self)
@@ -46,8 +77,10 @@ class Chat(Resource):
     def init(
         self,
         *,
-        app_id: str,
+        app_id: str | None = None,
         chat_id: str | None = None,
+        skill_id: str | None = None,
+        source_type: models.TargetType | None = None,
     ) -> models.ChatInit:
         """Return what a chat window needs to open a chat.
 
@@ -57,8 +90,11 @@ class Chat(Resource):
         FastGPT: `GET /api/core/chat/init`, since 4.8.22.
 
         Args:
-            app_id: The app.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             chat_id: The chat; it need not exist yet. Servers from 4.14.5 on want one.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.4.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -72,7 +108,145 @@ class Chat(Resource):
             {
                 "app_id": app_id,
                 "chat_id": chat_id,
+                "skill_id": skill_id,
+                "source_type": source_type,
             },
+        )
+
+    def stop(
+        self,
+        *,
+        chat_id: str,
+        app_id: str | None = None,
+        skill_id: str | None = None,
+        source_type: models.TargetType | None = None,
+    ) -> models.StopResult:
+        """Stop the run of a chat.
+
+        Ends a stream that was started through `/v2/chat/completions` within a tenth of a second;
+        what was said so far is kept and the stream closes as usual.
+
+        Everything else makes the call take its full five seconds and report success all the same: a
+        chat that is idle or unknown, and a run that was started through `/v1/chat/completions`,
+        which goes on. `completed` tells whether the run has really ended.
+
+        FastGPT: `POST /api/v2/chat/stop`, since 4.14.5.
+
+        Args:
+            chat_id: The chat.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.4.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        return self._transport.call(
+            operations.CHAT_STOP,
+            {
+                "chat_id": chat_id,
+                "app_id": app_id,
+                "skill_id": skill_id,
+                "source_type": source_type,
+            },
+        )
+
+    def suggest_questions(
+        self,
+        *,
+        chat_id: str,
+        app_id: str | None = None,
+        question_guide: models.QuestionGuideOptions | Mapping[str, object] | None = None,
+        skill_id: str | None = None,
+        source_type: models.TargetType | None = None,
+    ) -> models.SuggestedQuestions:
+        """Let a model think of questions the user may ask next.
+
+        Looks at the last six records of the chat and usually returns three questions, sometimes
+        none. Runs a model, so it costs points. The chat need not exist; an unknown model is
+        replaced by the server's default one.
+
+        FastGPT: `POST /api/core/ai/agent/v2/createQuestionGuide`, since 4.8.22.
+
+        Args:
+            chat_id: The chat.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            question_guide: How to ask the model. Left out means as the published app says.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.4.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        return self._transport.call(
+            operations.CHAT_SUGGEST_QUESTIONS,
+            {
+                "chat_id": chat_id,
+                "app_id": app_id,
+                "question_guide": question_guide,
+                "skill_id": skill_id,
+                "source_type": source_type,
+            },
+        )
+
+    def suggest_questions_from_messages(
+        self,
+        *,
+        messages: Sequence[models.ChatMessage | Mapping[str, object]],
+    ) -> models.SuggestedQuestions:
+        """Let a model think of questions that follow from the messages you send.
+
+        The older form of `suggest_questions`: it takes the conversation itself and knows neither
+        app nor chat. Runs the server's default model, so it costs points.
+
+        FastGPT: `POST /api/core/ai/agent/createQuestionGuide`, since 4.8.22.
+
+        Args:
+            messages: What was said so far.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        return self._transport.call(
+            operations.CHAT_SUGGEST_QUESTIONS_FROM_MESSAGES,
+            {
+                "messages": messages,
+            },
+        )
+
+    def recently_used(
+        self,
+    ) -> models.RecentApps:
+        """List the apps the API key's owner talked to last.
+
+        At most twenty, the most recent first; deleted apps are left out.
+
+        FastGPT: `GET /api/core/chat/recentlyUsed`, since 4.14.5.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        return self._transport.call(
+            operations.CHAT_RECENTLY_USED,
+            {},
         )
 
 
@@ -81,3 +255,9 @@ class ChatWithRawResponse:
 
     def __init__(self, resource: Chat) -> None:
         self.init = raw_response(resource.init)
+        self.stop = raw_response(resource.stop)
+        self.suggest_questions = raw_response(resource.suggest_questions)
+        self.suggest_questions_from_messages = raw_response(
+            resource.suggest_questions_from_messages
+        )
+        self.recently_used = raw_response(resource.recently_used)

@@ -37,6 +37,7 @@ class Completions(CompletionRuns):
         retain_dataset_cite: bool | None = None,
         out_link_auth_data: models.OutLinkAuthData | Mapping[str, object] | None = None,
         auth_proxy: models.AuthProxy | Mapping[str, object] | None = None,
+        show_skill_references: bool | None = None,
         version: Literal["v1", "v2"] = "v1",
         raise_on_node_error: bool = False,
         **unexpected: Never,
@@ -66,6 +67,8 @@ class Completions(CompletionRuns):
                 4.9.11.
             out_link_auth_data: Run as the visitor of a share link. Since 4.15.0.
             auth_proxy: Run as another member of the team. Since 4.15.0.
+            show_skill_references: Also send an event for each skill an agent uses; with `detail`
+                only. Since 4.14.11.
             version: The endpoint to use. `v2` (4.9.4+) streams each node's data as soon as the node
                 ends.
             raise_on_node_error: Raise `WorkflowError` when a node failed, which FastGPT reports as
@@ -94,6 +97,7 @@ class Completions(CompletionRuns):
                 "retain_dataset_cite": retain_dataset_cite,
                 "out_link_auth_data": out_link_auth_data,
                 "auth_proxy": auth_proxy,
+                "show_skill_references": show_skill_references,
             },
             unexpected,
             version=version,
@@ -114,6 +118,7 @@ class Completions(CompletionRuns):
         retain_dataset_cite: bool | None = None,
         out_link_auth_data: models.OutLinkAuthData | Mapping[str, object] | None = None,
         auth_proxy: models.AuthProxy | Mapping[str, object] | None = None,
+        show_skill_references: bool | None = None,
         version: Literal["v1", "v2"] = "v1",
         raise_on_node_error: bool = False,
         **unexpected: Never,
@@ -143,6 +148,8 @@ class Completions(CompletionRuns):
                 4.9.11.
             out_link_auth_data: Run as the visitor of a share link. Since 4.15.0.
             auth_proxy: Run as another member of the team. Since 4.15.0.
+            show_skill_references: Also send an event for each skill an agent uses; with `detail`
+                only. Since 4.14.11.
             version: The endpoint to use. `v2` (4.9.4+) streams each node's data as soon as the node
                 ends.
             raise_on_node_error: Raise `WorkflowError` when a node failed, which FastGPT reports as
@@ -171,6 +178,7 @@ class Completions(CompletionRuns):
                 "retain_dataset_cite": retain_dataset_cite,
                 "out_link_auth_data": out_link_auth_data,
                 "auth_proxy": auth_proxy,
+                "show_skill_references": show_skill_references,
             },
             unexpected,
             version=version,

@@ -3,61 +3,106 @@
 from __future__ import annotations
 
 from ..wire import WireResponse
-from .auth import check_target
-from .chats import Chat, JsonObject
-from .checks import Checker
-from .errors import RefusalError
+from .auth import arguments, authorize_key, authorize_visitor, check_key
+from .chats import JsonObject
+from .checks import MISSING, Checker, wrong_type
+from .errors import Issue, RefusalError
 from .messages import MAX_FILES
 from .nodes import MODEL
 from .world import Call, World, success
 
+_NAME = "Fake app"
+_AVATAR = "/icon/logo.svg"
+_VISITOR_AVATAR = "/imgs/avatar/BlueAvatar.svg"
 _WELCOME = "Hello! I repeat what you say."
 
 
 def init(world: World, call: Call) -> WireResponse:
     """Answer `core/chat/init`."""
     dialect = world.dialect
-    fields = call.fields(dialect)
+    fields = arguments(world, call)
     if dialect.init_needs_chat:
         checker = Checker(fields)
-        checker.target()
+        checker.target(nested=dialect.nests_share_auth)
         checker.string("chatId", required=True, least=1)
         checker.finish()
     elif not fields.get("appId"):
-        raise RefusalError("You don't have an app yet", code=501)
-    check_target(world, call, fields.get("appId"))
+        raise RefusalError("You don't have an app yet", code=501, http_status=501)
+    authorize_key(world, call, fields)
+    return success(_init_data(world, fields.get("chatId"), models=True))
+
+
+def share_init(world: World, call: Call) -> WireResponse:
+    """Answer `core/chat/outLink/init`."""
+    dialect = world.dialect
+    fields = arguments(world, call)
+    if dialect.nests_share_auth and "outLinkAuthData" not in fields:
+        checker = Checker(fields)
+        checker.add(_no_share_auth())
+        checker.finish()
+    access = authorize_visitor(world, fields)
+    if access is None:
+        raise RefusalError.known("linkUnInvalid")
     chat_id = fields.get("chatId")
+    if chat_id is None and dialect.share_init_takes_any_chat:
+        hits = list(world.chats)[:1]
+    else:
+        hits = [chat for chat in world.chats if chat.chat_id == chat_id]
+    if not all(access.owns(chat) for chat in hits):
+        raise RefusalError.known("unAuthChat")
+    return success(_init_data(world, chat_id, avatar=_VISITOR_AVATAR))
+
+
+def recently_used(world: World, call: Call) -> WireResponse:
+    """Answer `recentlyUsed`."""
+    check_key(world, call)
+    app = {"appId": world.app_id, "name": _NAME, "avatar": _AVATAR}
+    return success([app] if world.has_run else [])
+
+
+def _init_data(
+    world: World, chat_id: object, *, avatar: str | None = None, models: bool = False
+) -> JsonObject:
+    dialect = world.dialect
     chat = world.chats.get(str(chat_id))
-    if chat is not None and not chat.rows:
+    if chat is not None and not chat.all_rows:
         chat = None
     if chat is not None and dialect.has_generate_status:
         chat.read = chat.read or not chat.generating
-    return success(_init_data(world, chat_id, chat))
-
-
-def _init_data(world: World, chat_id: object, chat: Chat | None) -> JsonObject:
-    dialect = world.dialect
     data: JsonObject = {}
     if chat_id:
         data["chatId"] = chat_id
     if not dialect.makes_titles:
         data["appId"] = world.app_id
+    if avatar is not None:
+        data["userAvatar"] = avatar
     if chat is not None:
         data |= {"title": chat.title, "variables": chat.variables}
     elif dialect.has_generate_status:
         data["title"] = ""
     if chat is not None and dialect.has_generate_status:
         data |= {"chatGenerateStatus": 0 if chat.generating else 1, "hasBeenRead": chat.read}
+    app: JsonObject = {"chatConfig": _chat_config(world)}
+    if models:
+        app["chatModels"] = [MODEL]
     data["app"] = {
-        "chatConfig": _chat_config(world),
-        "chatModels": [MODEL],
-        "name": "Fake app",
-        "avatar": "/icon/logo.svg",
+        **app,
+        "name": _NAME,
+        "avatar": _AVATAR,
         "intro": "Repeats what you say",
         "type": "simple",
         "pluginInputs": [],
     }
     return {**data, "appId": world.app_id}
+
+
+def _no_share_auth() -> Issue:
+    return {
+        "code": "invalid_union",
+        "errors": [[wrong_type("object", MISSING)], [wrong_type("string", MISSING)]],
+        "path": ["outLinkAuthData"],
+        "message": "Invalid input",
+    }
 
 
 def _chat_config(world: World) -> JsonObject:

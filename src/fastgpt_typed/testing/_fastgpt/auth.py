@@ -3,14 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from .chats import Chat
-from .checks import OBJECT_ID
+from .chats import Chat, JsonObject
+from .checks import OBJECT_ID, share_auth
 from .errors import RefusalError
 from .world import Call, World
 
 _OBJECT_ID = re.compile(OBJECT_ID)
 _ACCOUNT_KEY = "Key is error. You need to use the app key rather than the account key."
+
+
+@dataclass(frozen=True)
+class Access:
+    """Whom a call comes from.
+
+    Args:
+        visitor: The user of the share link; None for who holds a key.
+    """
+
+    visitor: str | None = None
+
+    def owns(self, chat: Chat) -> bool:
+        """Whether a chat is the caller's; holders of a key see those of everybody."""
+        return self.visitor is None or chat.end_user == self.visitor
+
+    def owner_of(self, world: World, chat: Chat | None) -> str:
+        """Return whose files a chat uses: its end user's, or else the caller's own."""
+        if self.visitor is not None:
+            return self.visitor
+        return (chat.end_user if chat else None) or world.member_id
+
+
+def arguments(world: World, call: Call) -> JsonObject:
+    """Return the arguments of a call; the key of an app may name the app.
+
+    Raises:
+        RefusalError: The body is no object, and the server looks at that.
+    """
+    fields = call.fields(world.dialect)
+    if (
+        world.dialect.app_keys_name_the_app
+        and world.bound_key
+        and _token(call) == world.api_key
+        and not share_auth(fields)
+    ):
+        return {**fields, "appId": world.app_id}
+    return fields
 
 
 def check_key(world: World, call: Call) -> str | None:
@@ -22,8 +62,7 @@ def check_key(world: World, call: Call) -> str | None:
     Raises:
         RefusalError: There is no key, or it is not the fake's.
     """
-    words = call.request.headers.get("authorization", "").split(" ")
-    token = words[1] if len(words) > 1 else ""
+    token = _token(call)
     if not token:
         raise RefusalError.known("unAuthorization")
     if token == world.api_key:
@@ -37,46 +76,113 @@ def check_key(world: World, call: Call) -> str | None:
     raise RefusalError.known("unAuthApiKey")
 
 
-def check_run_app(world: World, app_id: object, suffix: str | None) -> None:
-    """Check the app that a completion runs.
+def authorize_run(world: World, call: Call, fields: Mapping[str, object]) -> Access:
+    """Check who runs the app, and that it is the fake's.
 
     Raises:
-        RefusalError: It is not the fake's app, or none at all.
+        RefusalError: The link or the key is not the fake's, or the app is another one or none.
     """
+    dialect = world.dialect
+    visitor = _visitor(
+        world, fields, flat=dialect.runs_take_flat_share, nested=dialect.nests_share_auth
+    )
+    if visitor is not None:
+        return Access(visitor)
+    suffix = check_key(world, call)
+    app_id = fields.get("appId")
     bound = world.app_id if world.bound_key else None
-    if world.dialect.body_app_wins:
+    if dialect.body_app_wins:
         wanted = app_id or suffix or bound
         if not wanted:
             raise RefusalError("appId is empty", by_user=True)
         if wanted != world.app_id:
             raise RefusalError.known("appUnExist")
-        return
+        return Access()
     wanted = bound or suffix or app_id
     if not wanted:
         raise RefusalError(_ACCOUNT_KEY)
     if wanted != world.app_id:
         _check_app_id(wanted)
         raise RefusalError("app is empty")
+    return Access()
 
 
-def check_target(world: World, call: Call, app_id: object) -> None:
-    """Check the key and the app of every other call, which names its app itself.
+def authorize(
+    world: World, call: Call, fields: Mapping[str, object], *, nested: bool | None = None
+) -> Access:
+    """Check who makes any other call, the app it names, and that its chat is the caller's.
+
+    Args:
+        world: The server.
+        call: The call.
+        fields: Its arguments.
+        nested: Whether visitors show `outLinkAuthData`; None means as is usual in this version.
 
     Raises:
-        RefusalError: The key is not the fake's, or the app is missing or another one.
+        RefusalError: The link or the key is not the fake's, the app is missing or another one, or
+            the chat is somebody else's.
     """
+    nests = world.dialect.nests_share_auth
+    app_id = fields.get("appId")
+    if not app_id and not nests:
+        raise RefusalError.known("unAuthChat")
+    nested = nests if nested is None else nested
+    visitor = _visitor(world, fields, flat=not nested, nested=nested)
+    if visitor is None:
+        return authorize_key(world, call, fields)
+    if app_id not in {None, world.app_id}:
+        raise RefusalError.known("unAuthChat")
+    access = Access(visitor)
+    chat = world.chat_of(fields)
+    if chat is not None and not access.owns(chat):
+        raise RefusalError.known("unAuthChat")
+    return access
+
+
+def authorize_key(world: World, call: Call, fields: Mapping[str, object]) -> Access:
+    """Check the key of a call that is not open to visitors, and the app it names.
+
+    Raises:
+        RefusalError: The key is not the fake's, or the app is missing, another one or no app.
+    """
+    app_id = fields.get("appId")
     if not app_id:
         raise RefusalError.known("unAuthChat")
     check_key(world, call)
+    if world.dialect.has_helper_chats and fields.get("sourceType") == "chatAgentHelper":
+        raise RefusalError.known("unAuthChat")
     if app_id == world.app_id:
-        return
+        return Access()
     _check_app_id(app_id)
     raise RefusalError.known("appUnExist")
 
 
-def owner_of(world: World, chat: Chat | None) -> str:
-    """Return whose files a chat uses: its end user's, or else the key owner's."""
-    return (chat.custom_uid if chat else None) or world.member_id
+def authorize_visitor(world: World, fields: Mapping[str, object]) -> Access | None:
+    """Check the share link of a call that names no app; None if it shows none.
+
+    Raises:
+        RefusalError: The link is not the fake's.
+    """
+    nested = world.dialect.nests_share_auth
+    visitor = _visitor(world, fields, flat=not nested, nested=nested)
+    return None if visitor is None else Access(visitor)
+
+
+def _visitor(world: World, fields: Mapping[str, object], *, flat: bool, nested: bool) -> str | None:
+    shown = share_auth(fields) if nested else {}
+    if flat and not shown:
+        shown = dict(fields)
+    share_id, user = shown.get("shareId"), shown.get("outLinkUid")
+    if not share_id or not user:
+        return None
+    if share_id != world.share_id:
+        raise RefusalError.known("linkUnInvalid")
+    return str(user)
+
+
+def _token(call: Call) -> str:
+    words = call.request.headers.get("authorization", "").split(" ")
+    return words[1] if len(words) > 1 else ""
 
 
 def _check_app_id(app_id: object) -> None:

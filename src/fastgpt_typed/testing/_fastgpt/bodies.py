@@ -1,12 +1,15 @@
-"""Reads request bodies as Next.js does before any handler sees them."""
+"""Reads and packs bodies as Next.js does, before and after any handler sees them."""
 
 from __future__ import annotations
 
+import gzip
 import json
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
-from ..wire import WireRequest
+from ..wire import WireRequest, WireResponse
 
+_GZIP_FROM = 1024
 _JSON_TYPES = {"application/json", "application/ld+json"}
 
 
@@ -24,3 +27,20 @@ def parse_body(request: WireRequest) -> object:
     if kind == "application/x-www-form-urlencoded":
         return dict(parse_qsl(text, keep_blank_values=True))
     return text
+
+
+def compressed(response: WireResponse, request: WireRequest) -> WireResponse:
+    """Pack a long answer of JSON, if the caller takes that."""
+    body = response.body
+    kind = response.header("content-type") or ""
+    if (
+        not isinstance(body, bytes)
+        or len(body) < _GZIP_FROM
+        or not kind.startswith("application/json")
+        or "gzip" not in request.headers.get("accept-encoding", "")
+    ):
+        return response
+    packed = gzip.compress(body, 1)
+    headers = [pair for pair in response.headers if pair[0] != "Content-Length"]
+    headers += [("Content-Encoding", "gzip"), ("Content-Length", str(len(packed)))]
+    return replace(response, headers=headers, body=packed)

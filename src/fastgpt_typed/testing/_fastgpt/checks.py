@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import TypeGuard
@@ -21,11 +22,22 @@ def is_array(value: object) -> TypeGuard[list[object]]:
     return isinstance(value, list)
 
 
+def share_auth(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return what a visitor of a share link shows; in a query it is JSON text."""
+    value = fields.get("outLinkAuthData")
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return {}
+    return value if is_object(value) else {}
+
+
 class _Missing:
     """A field that is not there."""
 
 
-_MISSING = _Missing()
+MISSING = _Missing()
 
 
 def type_name(value: object) -> str:
@@ -76,7 +88,7 @@ class Checker:
         self._fields = fields
         self._nullable = nullable
         self._issues: list[Issue] = []
-        self._lacks_target = False
+        self._late: list[Issue] = []
 
     def add(self, issue: Issue) -> None:
         """Add something that is wrong."""
@@ -84,24 +96,46 @@ class Checker:
 
     def finish(self) -> None:
         """Refuse the request if anything is wrong with it."""
-        if not self._issues and self._lacks_target:
-            message = "appId, skillId or share auth must be provided"
-            self.add({"code": "custom", "message": message, "path": []})
-        if self._issues:
-            raise RefusalError.invalid(self._issues)
+        if self._issues or self._late:
+            raise RefusalError.invalid(self._issues or self._late)
 
-    def target(self) -> None:
-        """Check that the request names an app; said only if nothing else is wrong."""
-        self._lacks_target = "appId" not in self._fields
-        self.object_id("appId")
+    def target(self, *, nested: bool, required: bool = True) -> None:
+        """Check that the request names an app.
 
-    def object_id(self, name: str) -> None:
-        """Check an optional id of the database."""
+        Args:
+            nested: Whether visitors of a share link show `outLinkAuthData` instead of an app.
+            required: Whether a request that names nothing at all is refused.
+        """
+        self.object_id("appId", required=required and not nested)
+        if not nested:
+            return
+        self.object_id("skillId")
+        self.one_of("sourceType", ("app", "chatAgentHelper"))
+        share = share_auth(self._fields)
+        halves = [bool(share.get(name)) for name in ("shareId", "outLinkUid")]
+        names_app, names_skill = (bool(self._fields.get(name)) for name in ("appId", "skillId"))
+        if names_app + names_skill + all(halves) > 1:
+            self.late("appId, skillId and share auth cannot be provided at the same time")
+        if any(halves) and not all(halves):
+            self.late("shareId and outLinkUid must be provided together")
+        if names_skill and any(halves):
+            self.late("skillId cannot be used with share auth")
+        if names_app and all(halves):
+            self.late("appId cannot be used with share auth")
+        if required and not (names_app or names_skill or all(halves)):
+            self.late("appId, skillId or share auth must be provided")
+
+    def late(self, message: str) -> None:
+        """Add something that is said only where every single field is right."""
+        self._late.append({"code": "custom", "message": message, "path": []})
+
+    def object_id(self, name: str, *, required: bool = False) -> None:
+        """Check an id of the database."""
         value = self._value(name)
         if isinstance(value, str):
             if not re.fullmatch(OBJECT_ID, value):
                 self.add(wrong_format(OBJECT_ID, name))
-        elif not isinstance(value, _Missing):
+        elif required or not isinstance(value, _Missing):
             self.add(wrong_type("string", value, name))
 
     def string(
@@ -125,24 +159,38 @@ class Checker:
         elif most is not None and len(value) > most:
             self.add(_wrong_length("big", most, name, exact=exact is not None))
 
-    def boolean(self, name: str) -> None:
-        """Check an optional boolean."""
-        self._optional(name, "boolean", bool)
+    def boolean(self, name: str, *, required: bool = False) -> None:
+        """Check a boolean."""
+        self._typed(name, "boolean", bool, required=required)
 
     def record(self, name: str, *, required: bool = False) -> None:
         """Check an object."""
         if required and isinstance(self._value(name), _Missing):
-            self.add(wrong_type("object", _MISSING, name))
-        self._optional(name, "record", dict)
+            self.add(wrong_type("object", MISSING, name))
+        self._typed(name, "record", dict)
 
-    def array(self, name: str) -> None:
-        """Check an optional array."""
-        self._optional(name, "array", list)
+    def array(self, name: str, *, required: bool = False) -> None:
+        """Check an array."""
+        self._typed(name, "array", list, required=required)
 
-    def one_of(self, name: str, values: Sequence[str]) -> None:
-        """Check an optional string that must be one of these."""
+    def strings(self, name: str, *, least: int = 0, most: int | None = None) -> None:
+        """Check an array of strings that must be there, and how many they are."""
+        self.array(name, required=True)
         value = self._value(name)
-        if not isinstance(value, _Missing) and value not in values:
+        if not is_array(value):
+            return
+        for number, item in enumerate(value):
+            if not isinstance(item, str):
+                self.add(wrong_type("string", item, name, number))
+        if len(value) < least:
+            self.add(_wrong_count("small", least, name))
+        elif most is not None and len(value) > most:
+            self.add(_wrong_count("big", most, name))
+
+    def one_of(self, name: str, values: Sequence[str], *, required: bool = False) -> None:
+        """Check a string that must be one of these."""
+        value = self._value(name)
+        if (required or not isinstance(value, _Missing)) and value not in values:
             options = "|".join(f'"{option}"' for option in values)
             self.add(
                 {
@@ -153,14 +201,15 @@ class Checker:
                 }
             )
 
-    def _optional(self, name: str, expected: str, kind: type) -> None:
+    def _typed(self, name: str, expected: str, kind: type, *, required: bool = False) -> None:
         value = self._value(name)
-        if not isinstance(value, (_Missing, kind)):
+        allowed = (kind,) if required else (_Missing, kind)
+        if not isinstance(value, allowed):
             self.add(wrong_type(expected, value, name))
 
     def _value(self, name: str) -> object:
-        value = self._fields.get(name, _MISSING)
-        return _MISSING if value is None and self._nullable else value
+        value = self._fields.get(name, MISSING)
+        return MISSING if value is None and self._nullable else value
 
 
 def _wrong_length(size: str, bound: int, name: str, *, exact: bool) -> Issue:
@@ -173,3 +222,15 @@ def _wrong_length(size: str, bound: int, name: str, *, exact: bool) -> Issue:
     issue["path"] = [name]
     issue["message"] = f"Too {size}: expected string to have {sign}{bound} characters"
     return issue
+
+
+def _wrong_count(size: str, bound: int, name: str) -> Issue:
+    sign = ">=" if size == "small" else "<="
+    return {
+        "origin": "array",
+        "code": f"too_{size}",
+        "minimum" if size == "small" else "maximum": bound,
+        "inclusive": True,
+        "path": [name],
+        "message": f"Too {size}: expected array to have {sign}{bound} items",
+    }

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from ..wire import Cut, Pause, Piece, WireResponse, json_response
-from .auth import check_key, check_run_app
+from .auth import arguments, authorize_run
 from .chats import JsonObject
-from .checks import Checker, is_array
+from .checks import Checker, is_array, share_auth
 from .dialect import Dialect
 from .errors import RefusalError
+from .live import LiveBody, Run
 from .messages import check_messages, read_messages
-from .sse import HEADERS, LiveBody, frames, transcript
+from .outcome import Outcome
+from .sharing import public_outcome
+from .sse import HEADERS, frames, transcript
 from .turn import Turn, open_turn, remember, run_turn
 from .values import message
 from .world import Call, World
@@ -36,33 +39,36 @@ def _complete(world: World, call: Call, *, v2: bool) -> WireResponse:
         response = world.replies.popleft()
         if isinstance(response, WireResponse):
             return response
-    fields = call.fields(world.dialect)
+    fields = arguments(world, call)
     if world.dialect.checks_requests:
         fields = {name: value for name, value in fields.items() if value is not None}
         _check(fields)
     stream, detail = bool(fields.get("stream")), bool(fields.get("detail"))
+    mirrored = call.request.headers.get("x-fastgpt-stream-resume") == "1"
+    resumable = stream and v2 and mirrored and world.dialect.resumes
     rates: list[tuple[str, str]] = []
     try:
-        turn = _run(world, call, fields, rates)
+        turn = _run(world, call, fields, rates, survives=resumable)
     except RefusalError as refusal:
         return _refuse(refusal, world.dialect, rates, stream=stream)
     if stream:
-        return _stream(world, turn, rates, v2=v2, detail=detail)
+        return _stream(world, turn, rates, v2=v2, detail=detail, resumable=resumable)
     return _answer(world, turn, rates, v2=v2, detail=detail)
 
 
-def _run(world: World, call: Call, fields: JsonObject, rates: list[tuple[str, str]]) -> Turn:
+def _run(
+    world: World, call: Call, fields: JsonObject, rates: list[tuple[str, str]], *, survives: bool
+) -> Turn:
     """Run the app; adds the headers of everything that comes after the key was accepted."""
     messages = fields.get("messages", [])
     if not is_array(messages):
         raise RefusalError("messages is not array")
-    suffix = check_key(world, call)
-    check_run_app(world, fields.get("appId"), suffix)
+    access = authorize_run(world, call, fields)
     rates += _rate_headers(world)
     if not messages:
         raise RefusalError("messages is empty", by_user=True)
-    turn = open_turn(world, fields, read_messages(messages, world.dialect))
-    run_turn(world, turn)
+    turn = open_turn(world, fields, read_messages(messages, world.dialect), access)
+    run_turn(world, turn, survives=survives)
     return turn
 
 
@@ -81,6 +87,10 @@ def _check(fields: JsonObject) -> None:
     messages = fields.get("messages")
     if is_array(messages):
         check_messages(checker, messages)
+    share = share_auth(fields)
+    if bool(share.get("shareId")) != bool(share.get("outLinkUid")):
+        names = "outLinkAuthData.shareId and outLinkAuthData.outLinkUid"
+        checker.late(f"{names} must be provided together")
     checker.finish()
 
 
@@ -96,15 +106,33 @@ def _refuse(
 
 
 def _stream(
-    world: World, turn: Turn, headers: Iterable[tuple[str, str]], *, v2: bool, detail: bool
+    world: World,
+    turn: Turn,
+    headers: Iterable[tuple[str, str]],
+    *,
+    v2: bool,
+    detail: bool,
+    resumable: bool,
 ) -> WireResponse:
-    def end(words: str, left: bool) -> None:
-        runs_on = v2 and world.dialect.runs_on_without_reader
-        with world.lock:
-            remember(world, turn, words if left and not runs_on else None)
+    dialect = world.dialect
+    chunks = transcript(
+        _shown(turn, dialect), dialect=dialect, v2=v2, detail=detail, title=turn.title
+    )
+    run = Run(
+        chunks,
+        lambda words: remember(world, turn, words),
+        lock=world.lock,
+        clock=world.clock,
+        stoppable=v2,
+        resumable=resumable,
+        runs_on=v2 and dialect.runs_on_without_reader,
+    )
+    turn.chat.run = run
+    return WireResponse(200, [*headers, *HEADERS], LiveBody(run))
 
-    chunks = transcript(turn.outcome, dialect=world.dialect, v2=v2, detail=detail, title=turn.title)
-    return WireResponse(200, [*headers, *HEADERS], LiveBody(chunks, end))
+
+def _shown(turn: Turn, dialect: Dialect) -> Outcome:
+    return turn.outcome if turn.access.visitor is None else public_outcome(turn.outcome, dialect)
 
 
 def _answer(
@@ -128,7 +156,7 @@ def _body(world: World, turn: Turn, *, v2: bool, detail: bool) -> JsonObject:
     outcome, dialect = turn.outcome, world.dialect
     body: JsonObject = {}
     if detail:
-        body["responseData"] = outcome.nodes
+        body["responseData"] = _shown(turn, dialect).nodes
         body["newVariables"] = turn.variables
     if turn.title:
         body["title"] = turn.title

@@ -6,26 +6,19 @@ its release is not known, it is put at 4.16.0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-from ..._base.operation import Version
+from .chatfacts import ChatFacts
 
 _FILE_NOT_FOUND = 507002
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(ChatFacts):
     """The wire of one server version.
 
     Args:
         version: The version.
     """
-
-    version: Version
-
-    def _since(self, *version: int) -> bool:
-        return self.version >= version
 
     # Errors
 
@@ -69,7 +62,7 @@ class Dialect:
     def http_status(self, code: int) -> int:
         """Return the HTTP status of an error with this code in its body."""
         if not self._since(4, 14, 11):
-            return 501 if code == 501 and not self._since(4, 14, 5) else 500
+            return 500
         if 400 <= code <= 499:
             return code
         if code == _FILE_NOT_FOUND:
@@ -131,6 +124,16 @@ class Dialect:
         return self._since(4, 16, 0)
 
     @property
+    def sends_hidden_nodes(self) -> bool:
+        """Whether a node that visitors must not see is an event without a payload."""
+        return not self._since(4, 16, 0)
+
+    @property
+    def resumes(self) -> bool:
+        """Whether a v2 stream can be taken up again."""
+        return self._since(4, 14, 11)
+
+    @property
     def refuses_busy_chats(self) -> bool:
         """Whether a second run on a chat that is generating is refused."""
         return self._since(4, 16, 0)
@@ -167,38 +170,6 @@ class Dialect:
             return "both"
         return "text" if self._since(4, 11, 1) else "object"
 
-    # Chats
-
-    @property
-    def shares_data_id(self) -> bool:
-        """Whether question and answer of a round have one `dataId`, which must be unused."""
-        return self._since(4, 16, 0)
-
-    @property
-    def merges_values(self) -> bool:
-        """Whether reasoning and text are stored as one item."""
-        return self._since(4, 14, 7)
-
-    @property
-    def duration_key(self) -> str:
-        """The name of the field that tells how long an answer took."""
-        return "durationSeconds" if self._since(4, 9, 7) else "totalRunningTime"
-
-    @property
-    def has_generate_status(self) -> bool:
-        """Whether chats tell if they are generating and if they have been read."""
-        return self._since(4, 14, 11)
-
-    @property
-    def init_needs_chat(self) -> bool:
-        """Whether opening a chat window needs a chat id."""
-        return self._since(4, 14, 5)
-
-    @property
-    def stores_failed_rounds(self) -> bool:
-        """Whether a round that fails after its start is stored with `errorMsg`."""
-        return self._since(4, 16, 0)
-
     # Files
 
     @property
@@ -209,6 +180,11 @@ class Dialect:
         if self._since(4, 14, 11):
             return "proxy"
         return "put" if self._since(4, 14, 5) else "form"
+
+    @property
+    def takes_forms(self) -> bool:
+        """Whether files can be sent to FastGPT as a form."""
+        return not self._since(4, 14, 3)
 
     @property
     def checks_file_owner(self) -> bool:

@@ -11,9 +11,11 @@ from .dialect import Dialect
 _TABLE: Mapping[str, tuple[int, str]] = {
     "unAuthorization": (403, "common:code_error.error_message.403"),
     "tooManyRequest": (429, "common:error.too_many_request"),
+    "linkUnInvalid": (501, "common:code_error.outlink_error.invalid_link"),
     "insufficientQuota": (510, "common:code_error.error_message.510"),
     "unAuthApiKey": (514, "common:code_error.error_message.514"),
     "aiPointsNotEnough": (500004, "common:code_error.team_error.ai_points_not_enough"),
+    "unAuthDatasetFile": (501007, "common:core.dataset.error.unAuthDatasetFile"),
     "appUnExist": (502000, "common:code_error.app_error.not_exist"),
     "unAuthApp": (502001, "common:code_error.app_error.un_auth_app"),
     "unAuthChat": (504000, "common:code_error.chat_error.un_auth"),
@@ -39,6 +41,7 @@ class RefusalError(Exception):
         status_text: The name of the error; None for errors without one.
         by_user: Whether newer servers call it an error of the caller.
         issues: What a schema found wrong.
+        http_status: The HTTP status, if it does not follow from the code.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class RefusalError(Exception):
         status_text: str | None = None,
         by_user: bool = False,
         issues: Sequence[Issue] = (),
+        http_status: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -56,6 +60,7 @@ class RefusalError(Exception):
         self.status_text = status_text
         self.by_user = by_user
         self.issues = issues
+        self.http_status = http_status
 
     @classmethod
     def known(cls, status_text: str) -> RefusalError:
@@ -68,12 +73,18 @@ class RefusalError(Exception):
         """Make the error of a request that a schema refuses."""
         return cls("Data validation error", code=400, issues=issues)
 
+    @classmethod
+    def bad_date(cls, field: str) -> RefusalError:
+        """Make the error of a date that the database cannot read."""
+        return cls(
+            f'Cast to date failed for value "Invalid Date" (type Date) at path "{field}" '
+            'for model "chats"'
+        )
+
     def response(self, dialect: Dialect) -> WireResponse:
         """Return the enveloped answer."""
-        envelope = self._envelope(dialect)
-        return json_response(
-            envelope, dialect.http_status(self._code(dialect)), self.headers(dialect)
-        )
+        status = self.http_status or dialect.http_status(self._code(dialect))
+        return json_response(self._envelope(dialect), status, self.headers(dialect))
 
     def event(self) -> dict[str, object]:
         """Return the payload of the `error` event of a stream."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 from ..wire import WireResponse
-from .auth import check_target
+from .auth import arguments, authorize_key
 from .chats import JsonObject
 from .checks import Checker, is_array
 from .errors import RefusalError
@@ -30,8 +30,8 @@ _SOURCES = (
 
 def totals(world: World, call: Call) -> WireResponse:
     """Answer `getTotalData`."""
-    fields = call.fields(world.dialect)
-    check_target(world, call, fields.get("appId"))
+    fields = arguments(world, call)
+    authorize_key(world, call, fields)
     found = uses(world)
     return success(
         {
@@ -44,13 +44,13 @@ def totals(world: World, call: Call) -> WireResponse:
 
 def chart(world: World, call: Call) -> WireResponse:
     """Answer `getChartData`."""
-    fields = call.fields(world.dialect)
+    fields = arguments(world, call)
     checker = Checker(fields)
     checker.object_id("appId")
     for name in ("userTimespan", "chatTimespan", "appTimespan"):
         checker.one_of(name, _TIMESPANS)
     checker.finish()
-    check_target(world, call, fields.get("appId"))
+    authorize_key(world, call, fields)
     start, end = _moment(fields, "dateStart"), _moment(fields, "dateEnd")
     sources = fields.get("source")
     everything = uses(world)

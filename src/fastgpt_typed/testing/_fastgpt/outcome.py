@@ -10,6 +10,9 @@ from ..wire import Cut, Pause
 from .chats import JsonObject, Waiting
 from .errors import RefusalError
 
+UNDEFINED = "undefined"
+"""The payload of an event that has none: this very word, which is not JSON."""
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -34,6 +37,7 @@ class Outcome:
     happenings: list[Happening] = field(default_factory=list[Happening])
     values: list[JsonObject] = field(default_factory=list[JsonObject])
     nodes: list[JsonObject] = field(default_factory=list[JsonObject])
+    quotes: list[JsonObject] = field(default_factory=list[JsonObject])
     error: object = None
     failed_node: JsonObject | None = None
     refusal: RefusalError | None = None

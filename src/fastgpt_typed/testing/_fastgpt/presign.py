@@ -7,7 +7,7 @@ from datetime import timedelta
 from urllib.parse import quote, unquote
 
 from ..wire import WireResponse, json_bytes
-from .auth import check_target, owner_of
+from .auth import Access, arguments, authorize, authorize_key
 from .chats import JsonObject, iso
 from .checks import Checker
 from .dialect import Dialect
@@ -25,11 +25,24 @@ _NAME_LENGTH = 50
 def presign_upload(world: World, call: Call) -> WireResponse:
     """Answer `presignChatFilePostUrl`."""
     dialect = world.dialect
-    fields = call.fields(dialect)
-    _check_upload(fields, dialect)
-    check_target(world, call, fields.get("appId"))
+    fields = arguments(world, call)
+    _check_upload(fields, dialect, needs_config=dialect.select_config == "needed")
+    access = authorize(world, call, fields, nested=True)
     if dialect.select_config == "forbidden" and "fileSelectConfig" in fields:
         raise RefusalError.known("unAuthorization")
+    return _allow(world, fields, access)
+
+
+def presign_draft_upload(world: World, call: Call) -> WireResponse:
+    """Answer `presignDraftChatFilePostUrl`."""
+    fields = arguments(world, call)
+    _check_upload(fields, world.dialect, needs_config=True)
+    access = authorize_key(world, call, fields)
+    return _allow(world, fields, access)
+
+
+def _allow(world: World, fields: JsonObject, access: Access) -> WireResponse:
+    dialect = world.dialect
     name = str(fields["filename"])
     size = _size(fields) if dialect.upload == "alias" else 0
     in_parts = size >= MULTIPART_FROM
@@ -40,7 +53,7 @@ def presign_upload(world: World, call: Call) -> WireResponse:
         if not is_allowed(name):
             raise RefusalError.known("InvalidUploadFileType")
     upload = Upload(
-        key=_new_key(world, str(fields["chatId"]), name),
+        key=_new_key(world, access, str(fields["chatId"]), name),
         name=name,
         content_type=content_type(name),
         most=world.max_upload_size,
@@ -57,18 +70,17 @@ def presign_upload(world: World, call: Call) -> WireResponse:
 def presign_download(world: World, call: Call) -> WireResponse:
     """Answer `presignChatFileGetUrl`."""
     dialect = world.dialect
-    fields = call.fields(dialect)
+    fields = arguments(world, call)
     checker = Checker(fields)
     checker.string("key", required=True, least=1)
     if dialect.checks_file_owner:
-        checker.target()
+        checker.target(nested=dialect.nests_share_auth)
         checker.string("chatId", required=True, least=1)
     checker.finish()
-    check_target(world, call, fields.get("appId"))
+    access = authorize(world, call, fields, nested=True)
     key = str(fields["key"])
     if dialect.checks_file_owner:
-        chat = world.chats.get(str(fields["chatId"]))
-        owner = owner_of(world, chat)
+        owner = access.owner_of(world, world.chat_of(fields))
         if not key.startswith(f"chat/app/{world.app_id}/{owner}/{fields['chatId']}/"):
             raise RefusalError.known("unAuthChat")
     return success(read_url(world, key))
@@ -90,21 +102,19 @@ def read_url(world: World, key: str, name: str | None = None) -> str:
     return f"{world.base_url}/api/system/file/d/{alias}"
 
 
-def _check_upload(fields: JsonObject, dialect: Dialect) -> None:
+def _check_upload(fields: JsonObject, dialect: Dialect, *, needs_config: bool) -> None:
     checker = Checker(fields)
     checker.string("filename", required=True, least=1)
-    if dialect.upload == "form":
-        checker.string("chatId", required=True, exact=24)
-    else:
-        checker.target()
-        checker.string("chatId", required=True, least=1)
-    if dialect.select_config == "needed":
+    if dialect.upload != "form":
+        checker.target(nested=dialect.nests_share_auth)
+    checker.string("chatId", required=True, least=1, exact=dialect.chat_id_length)
+    if needs_config:
         checker.record("fileSelectConfig", required=True)
     checker.finish()
 
 
-def _new_key(world: World, chat_id: str, name: str) -> str:
-    owner = owner_of(world, world.chats.get(chat_id))
+def _new_key(world: World, access: Access, chat_id: str, name: str) -> str:
+    owner = access.owner_of(world, world.chats.get(chat_id))
     salt = world.ids.nano(6)
     if world.dialect.upload == "form":
         return f"chat/{world.app_id}/{owner}/{chat_id}/{salt}-{name}"

@@ -9,8 +9,9 @@ from ..wire import WireRequest, WireResponse
 from .checks import Checker, wrong_format
 from .errors import RefusalError
 from .filetypes import fits
+from .formuploads import read_form_file
 from .multipart import abort, complete, take_part
-from .store import StoredFile, Upload
+from .store import Link, StoredFile, Upload
 from .world import World, success
 
 _UPLOAD = re.compile(r"/api/system/file/(?:u|upload)/([^/]+)(?:/(complete|abort))?")
@@ -24,6 +25,9 @@ def serve_files(world: World, request: WireRequest) -> WireResponse | None:
     Raises:
         RefusalError: The address or the file is not what the server allows.
     """
+    form_file = read_form_file(world, request) if world.dialect.takes_forms else None
+    if form_file is not None:
+        return _sent(request, *form_file)
     own = {"alias": ("u", "d"), "proxy": ("upload", "download")}.get(world.dialect.upload)
     place = request.path.split("/")[4:5]
     if own is None or not place or place[0] not in own:
@@ -73,6 +77,10 @@ def _give(world: World, request: WireRequest, alias: str) -> WireResponse:
     file = world.store.files.get(link.key)
     if file is None:
         raise RefusalError.known("fileNotFound")
+    return _sent(request, link, file)
+
+
+def _sent(request: WireRequest, link: Link, file: StoredFile) -> WireResponse:
     text = file.content_type.startswith("text/")
     plain = link.name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
     named = f"filename=\"{plain}\"; filename*=UTF-8''{quote(link.name, safe='')}"

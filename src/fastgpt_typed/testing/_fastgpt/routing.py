@@ -3,30 +3,77 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from ..._base.operation import parse_version
+from ..._base.operation import Location, parse_version
 from ..._generated.operations import OPERATIONS
 from ..wire import WireRequest, WireResponse
-from .app import init
+from .app import init, recently_used, share_init
+from .audio import create_speech, transcribe
+from .chatlists import list_histories
+from .chatlogs import list_logs, list_users
 from .completions import complete_v1, complete_v2
 from .dialect import Dialect
 from .errors import RefusalError
+from .feedback import annotate, close_custom, record_ids, set_read, update_feedback
+from .formuploads import upload_form
+from .guides import query_inputs, suggest_questions, suggest_questions_from_messages
+from .histories import (
+    batch_delete,
+    clear_histories,
+    delete_history,
+    history_status,
+    mark_read,
+    update_history,
+)
 from .logs import chart, totals
-from .management import list_histories, list_records
-from .presign import presign_download, presign_upload
+from .presign import presign_download, presign_draft_upload, presign_upload
+from .quotes import get_quotes, list_collection, quote_source
+from .records import delete_record, detail, list_around, list_records
+from .runs import resume, stop
 from .world import Handlers, World
 
 HANDLERS: Handlers = {
     "chat.completions.create": complete_v1,
     "chat.completions.create_v2": complete_v2,
+    "chat.stop": stop,
+    "chat.resume": resume,
     "chat.init": init,
+    "chat.share_init": share_init,
+    "chat.recently_used": recently_used,
+    "chat.suggest_questions": suggest_questions,
+    "chat.suggest_questions_from_messages": suggest_questions_from_messages,
     "chat.histories.list": list_histories,
+    "chat.histories.update": update_history,
+    "chat.histories.delete": delete_history,
+    "chat.histories.clear": clear_histories,
+    "chat.histories.batch_delete": batch_delete,
+    "chat.histories.status": history_status,
+    "chat.histories.mark_read": mark_read,
     "chat.records.list": list_records,
+    "chat.records.list_around": list_around,
+    "chat.records.detail": detail,
+    "chat.records.delete": delete_record,
+    "chat.feedback.update": update_feedback,
+    "chat.feedback.annotate": annotate,
+    "chat.feedback.record_ids": record_ids,
+    "chat.feedback.set_read": set_read,
+    "chat.feedback.close_custom": close_custom,
+    "chat.quotes.get": get_quotes,
+    "chat.quotes.list_collection": list_collection,
+    "chat.quotes.source": quote_source,
+    "chat.input_guides.query": query_inputs,
+    "chat.speech.create": create_speech,
+    "chat.transcriptions.create": transcribe,
     "chat.files.presign_upload": presign_upload,
+    "chat.files.presign_draft_upload": presign_draft_upload,
     "chat.files.presign_download": presign_download,
+    "chat.files.upload_form": upload_form,
     "apps.logs.totals": totals,
     "apps.logs.chart": chart,
+    "apps.logs.list": list_logs,
+    "apps.logs.users": list_users,
 }
 
 PRO_PREFIX = "/api/proApi/"
@@ -38,21 +85,28 @@ _PAGE = (
 )
 
 
-def paths_of(dialect: Dialect) -> dict[str, str]:
-    """Return the names of the operations a server of this version has, by path."""
+@dataclass(frozen=True)
+class Place:
+    """Where a path leads.
+
+    Args:
+        name: The operation.
+        location: Where its arguments stand.
+    """
+
+    name: str
+    location: Location
+
+
+def places_of(dialect: Dialect) -> dict[str, Place]:
+    """Return where the paths lead that a server of this version has."""
     return {
-        route.address: name
+        route.address: Place(name, route.location or operation.location)
         for name, operation in OPERATIONS.items()
         if parse_version(operation.since) <= dialect.version and name in HANDLERS
         for route in operation.routes
         if route.serves(dialect.version)
     }
-
-
-READS_QUERY = frozenset(
-    name for name, operation in OPERATIONS.items() if operation.location == "query"
-)
-"""The operations whose arguments stand in the query."""
 
 
 def refuse_pro(world: World, path: str) -> WireResponse:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..script import Event, Fail, Form, NodeError, Raw, Reasoning, Select, Step, Text, Tool
+from ..script import Event, Fail, Form, NodeError, Raw, Reasoning, Search, Select, Step, Text, Tool
 from ..wire import Cut, Pause
 from .chats import JsonObject, Waiting
 from .dialect import Dialect
 from .errors import RefusalError
 from .ids import Ids
 from .interactive import ask, module_of, take_answer
+from .knowledge import SEARCH, quotes, search_details
 from .nodes import (
     AGENT,
     CHAT,
@@ -50,9 +51,19 @@ class Question:
     waiting: Waiting | None = None
 
 
-def perform(steps: Sequence[Step], question: Question, *, dialect: Dialect, ids: Ids) -> Outcome:
-    """Run the steps of a reply."""
-    return _Run(question, dialect, ids).perform(steps)
+def perform(
+    steps: Sequence[Step], question: Question, *, dialect: Dialect, ids: Ids, survives: bool = False
+) -> Outcome:
+    """Run the steps of a reply.
+
+    Args:
+        steps: The steps.
+        question: What is asked.
+        dialect: The wire of the server.
+        ids: Makes ids.
+        survives: Whether the run goes on when its connection is cut.
+    """
+    return _Run(question, dialect, ids, survives=survives).perform(steps)
 
 
 def refusal_of(step: Fail) -> RefusalError:
@@ -77,10 +88,11 @@ def _module_for(steps: Sequence[Step]) -> Module:
 
 
 class _Run:
-    def __init__(self, question: Question, dialect: Dialect, ids: Ids) -> None:
+    def __init__(self, question: Question, dialect: Dialect, ids: Ids, *, survives: bool) -> None:
         self._question = question
         self._dialect = dialect
         self._ids = ids
+        self._survives = survives
         self._out = Outcome()
 
     def perform(self, steps: Sequence[Step]) -> Outcome:
@@ -93,9 +105,18 @@ class _Run:
             self._out.announce(START.name)
             self._end_node(START, {}, self._ids.nano(16))
         if goes_on:
-            self._take(steps)
+            self._search([step for step in steps if isinstance(step, Search)])
+            self._take([step for step in steps if not isinstance(step, Search)])
         self._out.seconds = rounded(self._out.seconds)
         return self._out
+
+    def _search(self, steps: Sequence[Search]) -> None:
+        for step in steps:
+            found = quotes(step.count)
+            details = search_details(self._question.text, found)
+            self._out.announce(SEARCH.name)
+            self._end_node(SEARCH, details, self._ids.nano(16))
+            self._out.quotes += found
 
     def _take(self, steps: Sequence[Step]) -> None:
         stop = next((step for step in steps if isinstance(step, Select | Form)), None)
@@ -190,8 +211,9 @@ class _Run:
                     return
                 case Cut():
                     self._out.happenings.append(step)
-                    self._out.cut = True
-                    return
+                    if not self._survives:
+                        self._out.cut = True
+                        return
                 case Event():
                     self._out.send(step.name, step.data)
                 case Pause():

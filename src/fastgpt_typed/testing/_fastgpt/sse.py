@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ..script import Raw
 from ..wire import Pause, Piece, json_bytes
 from .chats import JsonObject
+from .checks import is_object
 from .dialect import Dialect
-from .outcome import Outcome, Sent, delta_chunk
+from .outcome import UNDEFINED, Outcome, Sent, delta_chunk
 
 HEADERS = (
     ("Content-Type", "text/event-stream;charset=utf-8"),
@@ -25,11 +25,21 @@ _HEARTBEAT_SECONDS = 10
 
 @dataclass(frozen=True)
 class Chunk:
-    """A piece of the body, the words of the answer it brings, and whether the run is over."""
+    """A piece of the body.
+
+    Args:
+        piece: The piece.
+        words: The words of the answer it brings.
+        over: Whether the run is over with it.
+        continues: Whether it goes on with the event of the piece before.
+        closing: What is sent in its place when the run was stopped before it; None means nothing.
+    """
 
     piece: Piece
     words: str = ""
     over: bool = False
+    continues: bool = False
+    closing: Piece | None = None
 
 
 def frames(name: str, data: object, *, detail: bool) -> Iterator[bytes]:
@@ -38,7 +48,8 @@ def frames(name: str, data: object, *, detail: bool) -> Iterator[bytes]:
         yield f"event: {name}\n".encode()
     elif name not in {"answer", "fastAnswer"}:
         return
-    yield b"data: " + (_DONE.encode() if data is _DONE else json_bytes(data)) + b"\n\n"
+    bare = data is _DONE or data is UNDEFINED
+    yield b"data: " + (str(data).encode() if bare else json_bytes(data)) + b"\n\n"
 
 
 def transcript(
@@ -51,55 +62,36 @@ def transcript(
     for happening in outcome.happenings:
         if isinstance(happening, Sent):
             if v2 or happening.name != "flowNodeResponse":
-                chunks += _chunks(
-                    happening.name, happening.data, detail=detail, words=happening.words
-                )
+                chunks += _event(happening, detail=detail)
         elif isinstance(happening, Raw):
             chunks.append(Chunk(happening.data))
         elif isinstance(happening, Pause):
             chunks += _silence(happening.seconds, detail=detail)
         else:
-            chunks.append(Chunk(happening, over=True))
+            chunks.append(Chunk(happening, over=outcome.cut))
     for name, data in _after(outcome, dialect, v2=v2):
         over = name in {"answer", "error"}
-        chunks += _chunks(name, data, detail=detail, over=over)
+        chunks += [
+            replace(chunk, over=over, closing=chunk.piece)
+            for chunk in _chunks(name, data, detail=detail)
+        ]
     return chunks
 
 
-class LiveBody(Iterator[Piece]):
-    """The body of a stream; it tells the server when the run is over or nobody reads on.
+def closed(item: JsonObject) -> JsonObject:
+    """Return the item of a node whose run was broken off."""
+    return {**item, "finishReason": "close"} if "finishReason" in item else item
 
-    Args:
-        chunks: What is sent.
-        end: Called once, with the words that were read and whether the reader went away early.
-    """
 
-    def __init__(self, chunks: Sequence[Chunk], end: Callable[[str, bool], None]) -> None:
-        self._chunks = iter(chunks)
-        self._end: Callable[[str, bool], None] | None = end
-        self._words: list[str] = []
-        self._lock = threading.Lock()
-
-    def __next__(self) -> Piece:
-        chunk = next(self._chunks, None)
-        if chunk is None:
-            self._finish(left=False)
-            raise StopIteration
-        self._words.append(chunk.words)
-        if chunk.over:
-            self._finish(left=False)
-        return chunk.piece
-
-    def close(self) -> None:
-        """Go away."""
-        self._finish(left=True)
-        self._chunks = iter(())
-
-    def _finish(self, *, left: bool) -> None:
-        with self._lock:
-            end, self._end = self._end, None
-        if end is not None:
-            end("".join(self._words), left)
+def _event(event: Sent, *, detail: bool) -> Iterator[Chunk]:
+    chunks = _chunks(event.name, event.data, detail=detail, words=event.words)
+    if event.name != "flowNodeResponse" or not is_object(event.data):
+        yield from chunks
+        return
+    for chunk, ending in zip(
+        chunks, _chunks(event.name, closed(event.data), detail=detail), strict=True
+    ):
+        yield replace(chunk, closing=ending.piece)
 
 
 def _after(outcome: Outcome, dialect: Dialect, *, v2: bool) -> Iterator[tuple[str, object]]:
@@ -121,12 +113,10 @@ def _after(outcome: Outcome, dialect: Dialect, *, v2: bool) -> Iterator[tuple[st
         yield "flowResponses", outcome.nodes
 
 
-def _chunks(
-    name: str, data: object, *, detail: bool, words: str = "", over: bool = False
-) -> list[Chunk]:
+def _chunks(name: str, data: object, *, detail: bool, words: str = "") -> list[Chunk]:
     pieces = list(frames(name, data, detail=detail))
     return [
-        Chunk(piece, words if number == len(pieces) else "", over)
+        Chunk(piece, words if number == len(pieces) else "", continues=number > 1)
         for number, piece in enumerate(pieces, 1)
     ]
 

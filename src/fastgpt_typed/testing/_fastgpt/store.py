@@ -61,6 +61,11 @@ class Store:
     uploads: dict[str, Upload] = field(default_factory=dict[str, Upload])
     links: dict[str, Link] = field(default_factory=dict[str, Link])
 
+    def drop(self, prefix: str) -> None:
+        """Delete the files whose keys begin like this."""
+        for key in [key for key in self.files if key.startswith(prefix)]:
+            del self.files[key]
+
 
 def sign(text: str) -> str:
     """Return a signature of 64 hexadecimal characters."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..script import Fail, NodeError, Reply
-from .auth import owner_of
+from .auth import Access
 from .chats import NO_RECORD, Chat, JsonObject, Row, text_value
 from .checks import is_object
 from .errors import RefusalError
 from .messages import Asked
 from .outcome import Outcome, rounded
 from .run import Question, perform, refusal_of
+from .sse import closed
 from .world import World
 
 _TITLE_LENGTH = 20
@@ -23,6 +24,7 @@ class Turn:
 
     chat: Chat
     asked: Asked
+    access: Access
     data_id: str
     given_chat_id: str
     title: str = ""
@@ -30,28 +32,34 @@ class Turn:
     outcome: Outcome = field(default_factory=Outcome)
 
 
-def open_turn(world: World, fields: JsonObject, asked: Asked) -> Turn:
+def open_turn(world: World, fields: JsonObject, asked: Asked, access: Access) -> Turn:
     """Open the chat for a question.
 
     Raises:
-        RefusalError: The chat is busy, or an id or a file cannot be used in it.
+        RefusalError: The chat is busy or somebody else's, or an id cannot be used in it.
     """
     given = fields.get("chatId")
     given_id = given if isinstance(given, str) else ""
     if world.dialect.makes_titles:
         given_id = given_id.strip()
-    chat = world.chats.open(given_id or world.ids.nano(24), world.clock())
+    chat_id = given_id or world.ids.nano(24)
+    known = world.chats.get(chat_id)
+    if known is not None and not access.owns(known):
+        raise RefusalError.known("unAuthChat")
+    chat = world.chats.open(chat_id, world.ids.object_id(), world.clock())
     if chat.generating and world.dialect.refuses_busy_chats:
         raise RefusalError.known("chatIsGenerating")
     wanted = fields.get("responseChatItemId")
     data_id = wanted if isinstance(wanted, str) and wanted else world.ids.nano(16)
     if world.dialect.shares_data_id and chat.row(data_id):
         raise RefusalError(f"Chat dataId already exists: {data_id}", by_user=True)
-    turn = Turn(chat, asked, data_id, given_id)
-    first = not chat.rows
-    custom_uid = fields.get("customUid")
-    if isinstance(custom_uid, str) and custom_uid:
-        chat.custom_uid = custom_uid
+    turn = Turn(chat, asked, access, data_id, given_id)
+    first = not chat.all_rows
+    end_user = access.visitor or fields.get("customUid")
+    if isinstance(end_user, str) and end_user:
+        chat.end_user = end_user
+    if access.visitor is not None:
+        chat.source = "share"
     _set_variables(world, turn, fields.get("variables"), first=first)
     title = asked.text[:_TITLE_LENGTH].strip()
     if world.dialect.makes_titles:
@@ -62,8 +70,13 @@ def open_turn(world: World, fields: JsonObject, asked: Asked) -> Turn:
     return turn
 
 
-def run_turn(world: World, turn: Turn) -> None:
+def run_turn(world: World, turn: Turn, *, survives: bool = False) -> None:
     """Run the app on the question of a turn.
+
+    Args:
+        world: The server.
+        turn: The turn.
+        survives: Whether the run goes on when its connection is cut.
 
     Raises:
         RefusalError: The reply says so before anything else, or a file belongs to another chat.
@@ -79,14 +92,18 @@ def run_turn(world: World, turn: Turn) -> None:
     chat, asked = turn.chat, turn.asked
     context = [("Human" if row.role == "Human" else "AI", row.text()) for row in chat.rows]
     question = Question(asked.text, [*context, *asked.context], chat.waiting)
-    turn.outcome = perform(reply.steps, question, dialect=world.dialect, ids=world.ids)
+    turn.outcome = perform(
+        reply.steps, question, dialect=world.dialect, ids=world.ids, survives=survives
+    )
     chat.generating = True
+    world.has_run = True
 
 
 def remember(world: World, turn: Turn, words: str | None = None) -> None:
     """Store a turn that is over; `words` is what was said when its reader went away."""
     chat, outcome = turn.chat, turn.outcome
     chat.generating = False
+    chat.run = None
     if outcome.refusal is not None and not world.dialect.stores_failed_rounds:
         return
     now = world.clock()
@@ -105,6 +122,8 @@ def remember(world: World, turn: Turn, words: str | None = None) -> None:
     row.duration = rounded(row.duration + outcome.seconds)
     row.points += outcome.points
     row.failed_node = outcome.failed_node
+    row.nodes += outcome.nodes if words is None else [closed(node) for node in outcome.nodes]
+    row.quotes += outcome.quotes
     row.preview_length = outcome.preview_length or row.preview_length
     if outcome.refusal is not None:
         row.error_message = outcome.refusal.message
@@ -117,7 +136,7 @@ def _add_rows(world: World, turn: Turn, values: list[JsonObject]) -> Row:
     own_id = turn.data_id if world.dialect.shares_data_id else asked.data_id or ids.nano(24)
     human = Row(ids.object_id(), own_id, "Human", [*said, *asked.files], now)
     answer = Row(ids.object_id(), turn.data_id, "AI", values, now)
-    turn.chat.rows += [human, answer]
+    turn.chat.all_rows += [human, answer]
     return answer
 
 
@@ -157,7 +176,8 @@ def _set_variables(world: World, turn: Turn, given: object, *, first: bool) -> N
 def _foreign_file(world: World, turn: Turn) -> RefusalError | None:
     if not world.dialect.checks_file_owner:
         return None
-    prefix = f"chat/app/{world.app_id}/{owner_of(world, turn.chat)}/{turn.chat.chat_id}/"
+    owner = turn.access.owner_of(world, turn.chat)
+    prefix = f"chat/app/{world.app_id}/{owner}/{turn.chat.chat_id}/"
     for value in turn.asked.files:
         file = value["file"]
         key = file.get("key") if is_object(file) else None

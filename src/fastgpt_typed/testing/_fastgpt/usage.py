@@ -44,11 +44,13 @@ def _chat_uses(world: World, chat: Chat) -> Iterator[Use]:
             yield Use(
                 moment=row.time,
                 chat_id=chat.chat_id,
-                user=chat.custom_uid or world.member_id,
-                source="api",
+                user=chat.end_user or world.member_id,
+                source=chat.source,
                 points=row.points,
                 seconds=row.duration,
                 failed=row.failed_node is not None or row.error_message is not None,
+                liked=bool(row.feedback.get("userGoodFeedback")),
+                disliked=bool(row.feedback.get("userBadFeedback")),
             )
 
 

@@ -26,11 +26,15 @@ def add_text(values: list[JsonObject], kind: str, text: str) -> None:
 
 
 def stored(values: Sequence[JsonObject], dialect: Dialect) -> list[JsonObject]:
-    """Return pieces as a list of records has them."""
-    pieces = _merged(values) if dialect.merges_values else values
+    """Return pieces as the database has them."""
     if dialect.merges_values:
-        return [{**_with_id(piece), "type": _kind(piece)} for piece in pieces]
-    return [{"type": _kind(piece), **piece} for piece in pieces]
+        return [_with_id(piece) for piece in _merged(values)]
+    return [{"type": _kind(piece), **piece} for piece in values]
+
+
+def labelled(values: Sequence[JsonObject], dialect: Dialect) -> list[JsonObject]:
+    """Return pieces that say of what kind they are."""
+    return [{**piece, "type": _kind(piece)} for piece in stored(values, dialect)]
 
 
 def message(

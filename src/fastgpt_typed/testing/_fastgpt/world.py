@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
 
+from ..._base.operation import Location
 from ..script import Reply
 from ..wire import WireRequest, WireResponse, json_response
-from .chats import Chats, JsonObject
+from .chats import Chat, Chats, JsonObject
 from .checks import is_object, wrong_type
 from .dialect import Dialect
 from .errors import RefusalError
@@ -27,6 +28,7 @@ class World:
         dialect: Its version.
         api_key: The key of the app.
         app_id: The app.
+        share_id: The share link of the app.
         bound_key: Whether the key is the app's own.
         variables: The global variables the app declares.
         base_url: Where it can be reached.
@@ -39,6 +41,7 @@ class World:
     dialect: Dialect
     api_key: str
     app_id: str
+    share_id: str
     bound_key: bool
     variables: Sequence[str]
     base_url: str
@@ -50,10 +53,22 @@ class World:
     store: Store = field(default_factory=Store)
     replies: deque[Reply | WireResponse] = field(default_factory=deque[Reply | WireResponse])
     completions: int = 0
+    has_run: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
         self.member_id = self.ids.object_id()
+        self.team_id = self.ids.object_id()
+
+    def settle(self) -> None:
+        """Let runs that nobody reads come to their end, where it is time."""
+        for chat in self.chats:
+            if chat.run is not None:
+                chat.run.settle()
+
+    def chat_of(self, fields: Mapping[str, object]) -> Chat | None:
+        """Return the chat that a request is about, if there is one."""
+        return self.chats.get(str(fields.get("chatId")))
 
 
 @dataclass(frozen=True)
@@ -62,13 +77,17 @@ class Call:
 
     Args:
         request: The request.
-        reads_query: Whether the handler reads the query instead of the body.
+        location: Where the handler finds the arguments.
         value: The body, parsed as its content type says.
     """
 
     request: WireRequest
-    reads_query: bool
+    location: Location
     value: object
+
+    def reading(self, location: Location) -> Call:
+        """Return the same call, its arguments found elsewhere."""
+        return replace(self, location=location)
 
     def fields(self, dialect: Dialect) -> JsonObject:
         """Return the arguments.
@@ -76,7 +95,7 @@ class Call:
         Raises:
             RefusalError: The body is no object, and the server looks at that.
         """
-        if self.reads_query:
+        if self.location == "query":
             return dict(self.request.query)
         if is_object(self.value):
             return self.value

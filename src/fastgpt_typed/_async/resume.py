@@ -1,0 +1,61 @@
+"""Goes on with runs that others have started."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .._core.completion import ChatCompletion
+from .._core.runs import Run
+from .._generated import operations
+from .resource import AsyncResource
+from .stream import AsyncStreamContext
+
+_RESUME = operations.CHAT_RESUME.returning(ChatCompletion)
+
+
+class AsyncRunAttachments(AsyncResource):
+    """What a chat needs beyond the calls of the spec."""
+
+    def resume(
+        self,
+        *,
+        chat_id: str,
+        app_id: str | None = None,
+        skill_id: str | None = None,
+        source_type: Literal["app", "chatAgentHelper"] | None = None,
+    ) -> AsyncStreamContext:
+        """Attach to a run that is going on, and read its answer as a stream of typed events.
+
+        What has been said so far comes first (`events.ResumePhase` `catchup`), then what is being
+        said (`live`). If the run has ended, `events.ResumeCompleted` brings the latest messages.
+        The run must have been started with `version="v2"` and the header
+        `x-fastgpt-stream-resume: 1`; otherwise the server falls silent after the two phases, and
+        `StreamIdleTimeoutError` ends the wait.
+
+        FastGPT: `GET /api/core/chat/resume`, since 4.14.11.
+
+        Args:
+            chat_id: The chat.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            skill_id: The skill whose trial chat it is, instead of an app. Since 4.15.0.
+            source_type: Whether it is a chat with the app or with its helper. Since 4.16.0.
+
+        Returns:
+            A context manager; inside `with` it gives the stream.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            NotFoundError: There is no such chat.
+            APIStatusError: The server refused; the subclass says why (key, permission, ...).
+            APIConnectionError: The server could not be reached.
+            RouteNotFoundError: The server does not have this call.
+        """
+        arguments = {
+            "app_id": app_id,
+            "chat_id": chat_id,
+            "skill_id": skill_id,
+            "source_type": source_type,
+        }
+        self._transport.check(_RESUME, arguments)
+        run = Run(_RESUME, arguments, chat_id)
+        return AsyncStreamContext(self._transport, run, raise_on_node_error=False)

@@ -1,0 +1,119 @@
+"""Visitors of a share link, who call without an API key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
+
+from .._base.operation import Operation, Version
+from .._generated.operations import CHAT_SHARE_INIT, NESTED_SHARE_SINCE, OPERATIONS
+from .envelope import read_value
+from .errors import BadRequestError, RequestValidationError
+from .http import HTTPResponse
+from .runs import new_chat_id
+
+T = TypeVar("T")
+
+_APP = {"app_id", "source_id"}
+"""Where the app's id may stand."""
+
+_TARGET = {"app_id", "skill_id"}
+"""What newer servers refuse beside a share link."""
+
+
+def for_visitors(operation: Operation[T]) -> Operation[T]:
+    """The operation that visitors use: the same, or another in its place.
+
+    Raises:
+        RequestValidationError: Visitors cannot make this call.
+    """
+    if operation.for_visitors is not None:
+        return cast("Operation[T]", OPERATIONS[operation.for_visitors])
+    if "share" not in operation.auth:
+        raise RequestValidationError(
+            {"share": "visitors of a share link cannot make this call; use an API key"},
+            operation=operation.name,
+        )
+    return operation
+
+
+class ShareLink:
+    """A share link, its visitor, and what has been learnt about both.
+
+    Servers up to 4.14 want the two ids of the link beside the app's id. Later ones want them
+    wrapped, and refuse the app's id beside them.
+    """
+
+    def __init__(self, share_id: str, out_link_uid: str, version: Version | None) -> None:
+        self._ids: dict[str, object] = {"share_id": share_id, "out_link_uid": out_link_uid}
+        for name, value in self._ids.items():
+            if not isinstance(value, str) or not value:
+                raise RequestValidationError({name: "expected a text that is not empty"})
+        self._nested = None if version is None else version >= NESTED_SHARE_SINCE
+        self._app_id: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the server has told what the link leads to."""
+        return self._app_id is not None
+
+    def knows_enough_for(self, operation: Operation[object]) -> bool:
+        """Whether a call can be made without asking the server about the link first."""
+        return self.is_known or operation.app in (None, "key")
+
+    def greeting(self) -> dict[str, object]:
+        """The arguments that ask what the link leads to.
+
+        Without a chat 4.16 looks at any chat of the app, and may find another visitor's. Where the
+        version is not known the plain ids come first: newer servers refuse them clearly.
+        """
+        ids = {"out_link_auth_data": self._ids} if self._nested else self._ids
+        return {**ids, "chat_id": new_chat_id()}
+
+    def learn(self, response: HTTPResponse, path: str) -> None:
+        """Take the answer to a greeting.
+
+        Raises:
+            FastGPTError: The server does not let the visitor in.
+        """
+        try:
+            init = read_value(CHAT_SHARE_INIT, response, path)
+        except BadRequestError:
+            if self._nested is not None:
+                raise
+            self._nested = True
+        else:
+            self._nested = self._nested or False
+            self._app_id = init.app_id or ""
+
+    def arguments(
+        self, operation: Operation[object], arguments: Mapping[str, object]
+    ) -> dict[str, object]:
+        """The arguments of a call, with those that say who is calling."""
+        if operation.location == "form":
+            data = cast("Mapping[str, object]", arguments["data"])
+            target = operation.request.model_fields["data"].annotation
+            fields = cast("type[BaseModel]", target).model_fields
+            return {**arguments, "data": self._identified(fields, data)}
+        complete = self._identified(operation.request.model_fields, arguments)
+        if operation is CHAT_SHARE_INIT and complete.get("chat_id") is None:
+            complete["chat_id"] = new_chat_id()
+        return complete
+
+    def _identified(
+        self, fields: Collection[str], arguments: Mapping[str, object]
+    ) -> dict[str, object]:
+        """Put the ids of the link where they belong, in both forms while it is not known which."""
+        complete = dict(arguments)
+        if not self._nested:
+            complete |= self._ids if "share_id" in fields else {"out_link_auth_data": self._ids}
+        if self._nested is not False and "out_link_auth_data" in fields:
+            complete["out_link_auth_data"] = self._ids
+        if self._nested and set(fields) >= _TARGET:
+            return {name: value for name, value in complete.items() if name not in _TARGET}
+        for name in _APP & set(fields):
+            if complete.get(name) is None:
+                complete[name] = self._app_id
+        return complete
