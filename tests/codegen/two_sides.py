@@ -88,6 +88,7 @@ def ours(
                     "x-fastgpt-since": "4.9.0",
                     "x-fastgpt-retry": "safe",
                     "x-fastgpt-envelope": "data",
+                    "x-fastgpt-auth": ["key"],
                     "requestBody": json_content(ref("ListRequest")),
                     "responses": {"200": json_content(envelope)},
                     **(operation or {}),
