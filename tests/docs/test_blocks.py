@@ -30,7 +30,7 @@ def surroundings(
     (tmp_path / "cat.png").write_bytes(_picture())
     (tmp_path / "terms.pdf").write_bytes(_PDF)
     monkeypatch.chdir(tmp_path)
-    fake = FakeFastGPT(request.param)
+    fake = FakeFastGPT(request.param, share_id="my-share-link")
     with FakeServer(fake) as server:
         monkeypatch.setenv("FASTGPT_BASE_URL", server.base_url)
         monkeypatch.setenv("FASTGPT_API_KEY", fake.api_key)
