@@ -1,0 +1,1 @@
+"""Compares FastGPT's own OpenAPI document with ours."""
