@@ -37,6 +37,9 @@ class Endpoint:
 def read_document(source: str) -> Json:
     """Read a JSON or YAML file, or what an http(s) URL answers.
 
+    An outline will do as well: `operations`, each with `method`, `path`, `parameters` and the
+    schemas of `requestBody` and `response200` by media type.
+
     Raises:
         UnreadableError: There is no OpenAPI document.
     """
@@ -45,9 +48,31 @@ def read_document(source: str) -> Json:
         document: Any = json.loads(text) if text.lstrip().startswith("{") else yaml.safe_load(text)
     except (ValueError, yaml.YAMLError) as error:
         raise UnreadableError(f"{source} is neither JSON nor YAML: {error}") from error
-    if not isinstance(document, dict) or not isinstance(cast("Json", document).get("paths"), dict):
+    found = cast("Json", document) if isinstance(document, dict) else {}
+    if isinstance(found.get("operations"), list):
+        return _written_out(found)
+    if not isinstance(found.get("paths"), dict):
         raise UnreadableError(f"{source} is no OpenAPI document: it has no paths")
-    return cast("Json", document)
+    return found
+
+
+def _written_out(outline: Json) -> Json:
+    """The document an outline was made of, as far as it tells."""
+    paths: Json = {}
+    try:
+        for item in outline["operations"]:
+            paths.setdefault(item["path"], {})[item["method"]] = {
+                "parameters": [{"in": "query", **parameter} for parameter in item["parameters"]],
+                "requestBody": {"content": _media(item["requestBody"])},
+                "responses": {"200": {"content": _media(item["response200"])}},
+            }
+    except (AttributeError, KeyError, TypeError) as error:
+        raise UnreadableError(f"it is not built like an outline: {error!r}") from error
+    return {"openapi": "3.1.0", "paths": paths}
+
+
+def _media(schemas: Json | None) -> Json:
+    return {name: {"schema": schema} for name, schema in (schemas or {}).items()}
 
 
 def plain_path(path: str) -> str:

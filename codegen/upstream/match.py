@@ -46,7 +46,7 @@ def match(spec: Spec, endpoints: list[Endpoint], version: str | None) -> Matches
     absent = [
         operation
         for operation in spec.operations
-        if operation.name not in found and _is_current(operation, version)
+        if operation.auth and operation.name not in found and _is_current(operation, version)
     ]
     # The document for users of keys tells of nothing that keys may not call, and not of all else.
     if not left_out:

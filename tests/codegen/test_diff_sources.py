@@ -50,6 +50,24 @@ def test_an_address(compare: Compare, server: str, path: str) -> None:
     assert outcome.code == 0
 
 
+def outline(**operation: object) -> str:
+    described = {"method": "post", "path": LIST, "parameters": [], "requestBody": None}
+    return json.dumps({"operations": [{**described, "response200": None, **operation}]})
+
+
+def test_an_outline(compare: Compare, tmp_path: Path) -> None:
+    text = outline(
+        parameters=[{"name": "zone", "required": False, "schema": TEXT}],
+        requestBody={"application/json": obj({"shop": TEXT})},
+        response200={"application/json": obj({"id": TEXT})},
+    )
+    (tmp_path / "outline.json").write_text(text, encoding="utf-8")
+    outcome = compare(ours(), "outline.json")
+    assert outcome.under("request, missing") == ["shop, zone"]
+    assert outcome.under("response, missing") == ["id"]
+    assert outcome.code == 0
+
+
 def test_a_yaml_file(compare: Compare, tmp_path: Path) -> None:
     by_number = yaml.safe_dump(DOCUMENT).replace("'200'", "200")
     (tmp_path / "devapi.yaml").write_text(by_number, encoding="utf-8")
@@ -84,6 +102,7 @@ def test_an_address_nobody_answers(
         (b"\xff", "cannot be read"),
         (b"[]", "has no paths"),
         (b'{"openapi": "3.1.0"}', "has no paths"),
+        (b'{"operations": [{"path": "/core/orders/list"}]}', "not built like an outline"),
         (b'{"paths": {"/core/orders/list": {"post": []}}}', "not built as OpenAPI says"),
     ],
 )

@@ -64,6 +64,8 @@ MESSAGES = [
     ("您的工作流版本过低", "BadRequestError"),
     ("whisper model not found", "NotFoundError"),
     ("missing parameter", "BadRequestError"),
+    ("Cannot read properties of undefined (reading 'voices')", "NotFoundError"),
+    ("One or more of the specified parts could not be found.", "BadRequestError"),
 ]
 
 

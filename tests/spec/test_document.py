@@ -43,6 +43,7 @@ MESSAGES = [
     "您的工作流版本过低",
     "model or voice not found",
     "whisper model not found",
+    "One or more of the specified parts could not be found.",
     "Whisper is not open in the app",
     "chatId or dataId is empty",
     "missing parameter",

@@ -226,7 +226,7 @@ ERROR_MESSAGES: Sequence[tuple[re.Pattern[str], str, str]] = (
         "The workflow of the app is too old for this server. Publish it again.",
     ),
     (
-        re.compile("(voice|whisper model) not found|^Whisper is not open"),
+        re.compile("(voice|whisper model) not found|reading 'voices'|^Whisper is not open"),
         "NotFoundError",
         "The server does not have this voice or model, or the app has speech switched off.",
     ),
@@ -236,6 +236,11 @@ ERROR_MESSAGES: Sequence[tuple[re.Pattern[str], str, str]] = (
         ),
         "BadRequestError",
         "The server misses an argument.",
+    ),
+    (
+        re.compile("specified parts could not be found"),
+        "BadRequestError",
+        "The storage does not have the parts that were named. Start the upload again.",
     ),
     (
         re.compile("Please try again in \\d+ second"),
