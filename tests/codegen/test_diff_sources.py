@@ -63,7 +63,7 @@ def test_an_outline(compare: Compare, tmp_path: Path) -> None:
     )
     (tmp_path / "outline.json").write_text(text, encoding="utf-8")
     outcome = compare(ours(), "outline.json")
-    assert outcome.under("request, missing") == ["shop, zone"]
+    assert outcome.under("request, missing") == ["zone, shop"]
     assert outcome.under("response, missing") == ["id"]
     assert outcome.code == 0
 
