@@ -51,7 +51,7 @@ def test_an_address(compare: Compare, server: str, path: str) -> None:
 
 
 def outline(**operation: object) -> str:
-    described = {"method": "post", "path": LIST, "parameters": [], "requestBody": None}
+    described: Json = {"method": "post", "path": LIST, "parameters": [], "requestBody": None}
     return json.dumps({"operations": [{**described, "response200": None, **operation}]})
 
 

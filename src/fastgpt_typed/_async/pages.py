@@ -35,9 +35,8 @@ class AsyncListing(FirstPage[P], Generic[W, P]):
 
     async def page(self) -> P:
         """Fetch the first page, once."""
-        if self._first is None:
-            self._first = await anext(self.pages())
-        return self._first
+        await self.fetch(self._arguments)
+        return self._first_page()
 
     def pages(self) -> AsyncPages[W, P]:
         """Iterate over page after page."""
@@ -52,7 +51,11 @@ class AsyncListing(FirstPage[P], Generic[W, P]):
         return self._answer
 
     def _first_page(self) -> P:
-        return self._page_now() if self._first is None else self._first
+        if self._answer is None:
+            return self._page_now()
+        if self._first is None:
+            self._first = self._walk(self._arguments).read(self._answer, self._arguments)
+        return self._first
 
 
 class AsyncPager(AsyncListing[WirePage[T], Page[T]], Generic[T]):

@@ -37,9 +37,8 @@ class Listing(FirstPage[P], Generic[W, P]):
 
     def page(self) -> P:
         """Fetch the first page, once."""
-        if self._first is None:
-            self._first = next(self.pages())
-        return self._first
+        self.fetch(self._arguments)
+        return self._first_page()
 
     def pages(self) -> Pages[W, P]:
         """Iterate over page after page."""
@@ -54,7 +53,11 @@ class Listing(FirstPage[P], Generic[W, P]):
         return self._answer
 
     def _first_page(self) -> P:
-        return self._page_now() if self._first is None else self._first
+        if self._answer is None:
+            return self._page_now()
+        if self._first is None:
+            self._first = self._walk(self._arguments).read(self._answer, self._arguments)
+        return self._first
 
 
 class Pager(Listing[WirePage[T], Page[T]], Generic[T]):

@@ -65,7 +65,7 @@ async def test_deleting_hides_a_chat(client: AsyncFastGPT, chat: dict[str, Any])
 async def test_no_chat_is_never_deleted_by_an_empty_id(
     client: AsyncFastGPT, fake: FakeFastGPT, chat_id: Any
 ) -> None:
-    app = {"app_id": fake.app_id}
+    app: dict[str, Any] = {"app_id": fake.app_id}
     with pytest.raises(RequestValidationError, match="chat_id"):
         await client.chat.histories.delete(chat_id=chat_id, **app)
     with pytest.raises(RequestValidationError, match="chat_id"):

@@ -67,7 +67,7 @@ def test_deleting_hides_a_chat(client: FastGPT, chat: dict[str, Any]) -> None:
 def test_no_chat_is_never_deleted_by_an_empty_id(
     client: FastGPT, fake: FakeFastGPT, chat_id: Any
 ) -> None:
-    app = {"app_id": fake.app_id}
+    app: dict[str, Any] = {"app_id": fake.app_id}
     with pytest.raises(RequestValidationError, match="chat_id"):
         client.chat.histories.delete(chat_id=chat_id, **app)
     with pytest.raises(RequestValidationError, match="chat_id"):
