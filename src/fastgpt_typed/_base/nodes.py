@@ -38,9 +38,15 @@ class Nodes(list[N]):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         items = core_schema.list_schema(handler.generate_schema(get_args(source)[0]))
         nodes = core_schema.no_info_after_validator_function(cls, items)
-        return core_schema.no_info_before_validator_function(_without_braces, nodes)
+        return core_schema.no_info_before_validator_function(_as_list, nodes)
 
 
-def _without_braces(value: Any) -> Any:
-    """Servers up to 4.9.10 write `{}` where there is no node."""
-    return [] if value == {} else value
+def _as_list(value: Any) -> Any:
+    """Read what some servers write in place of a list.
+
+    It is `{}` where there is no node up to 4.9.10, and an object with the numbers of the items as
+    keys in streams of 4.14.7 and 4.14.7.1.
+    """
+    if isinstance(value, dict) and all(isinstance(key, str) and key.isdecimal() for key in value):
+        return list(value.values())
+    return value
