@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Self, TypeVar, get_args
+from typing import Any, Self, TypeVar, cast, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -47,6 +47,7 @@ def _as_list(value: Any) -> Any:
     It is `{}` where there is no node up to 4.9.10, and an object with the numbers of the items as
     keys in streams of 4.14.7 and 4.14.7.1.
     """
-    if isinstance(value, dict) and all(isinstance(key, str) and key.isdecimal() for key in value):
-        return list(value.values())
-    return value
+    if not isinstance(value, dict):
+        return value
+    items = cast("dict[object, object]", value)
+    return list(items.values()) if all(str(key).isdecimal() for key in items) else items
