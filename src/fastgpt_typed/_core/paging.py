@@ -131,7 +131,7 @@ SMALLEST = 2
 class WindowWalk(Generic[T]):
     """From the first page on to the end of the list, then from it back to the beginning.
 
-    Servers from 4.16 on give question and answer of a round one id, and look from the first of the
+    Servers from 4.15 on give question and answer of a round one id, and look from the first of the
     two that has it. A page that begins with an answer is therefore left by way of another item, and
     what comes twice is left out.
     """
