@@ -193,7 +193,7 @@ class FilePart(RequestModel):
     name: str | None = None
     """The file name; its ending says how to read the file."""
     key: str | None = None
-    """The key of an uploaded file. Since 4.14.0."""
+    """The key of an uploaded file. From 4.15.4 on one of another app, chat or user is refused. Since 4.14.0."""
     file_type: Literal["file", "audio", "video"] | None = None
     """What kind of file it is. Since 4.15.0."""
 
@@ -211,7 +211,7 @@ class InputAudio(RequestModel):
     data: str
     """The sound in base64."""
     format: Literal["wav", "mp3", "ogg", "m4a", "amr", "mpga"]
-    """Its format; more than wav and mp3 only since 4.16."""
+    """Its format; more than wav and mp3 only since 4.15."""
 
 
 class OpenAIFile(RequestModel):
@@ -357,7 +357,7 @@ class SkillUse(Model):
 
 
 class PlanEvidence(Model):
-    """What shows that a step of a plan is done. Since 4.15.0. Up to 4.15."""
+    """What shows that a step of a plan is done. Since 4.15.0. Up to 4.15.1."""
 
     kind: Literal["tool_result", "model_output", "user_input", "manual"] | str | None = None
     """Where it comes from."""
@@ -373,15 +373,15 @@ class PlanStep(Model):
     id: str | None = None
     """The id of the step."""
     name: str | None = None
-    """What is to be done; older servers call it `title`. Since 4.16.0."""
+    """What is to be done; `title` up to 4.15.1. Since 4.15.2."""
     title: str | None = None
-    """What is to be done. Up to 4.15."""
+    """What is to be done. Up to 4.15.1."""
     description: str | None = None
     """More about it."""
     status: Literal["pending", "in_progress", "done", "blocked", "skipped"] | str | None = None
     """How far it is. Since 4.15.0."""
     note: str | None = None
-    """A remark of the agent. Since 4.16.0."""
+    """A remark of the agent. Since 4.15.2."""
     depends_on: Annotated[list[str] | None, Field(alias="depends_on")] = None
     """The steps that come before it. Up to 4.14."""
     response: str | None = None
@@ -389,15 +389,15 @@ class PlanStep(Model):
     summary: str | None = None
     """What it gave in short. Up to 4.14."""
     acceptance_criteria: list[str] | None = None
-    """When it counts as done. Since 4.15.0. Up to 4.15."""
+    """When it counts as done. Since 4.15.0. Up to 4.15.1."""
     evidence: list[PlanEvidence] | None = None
-    """What shows that it is done. Since 4.15.0. Up to 4.15."""
+    """What shows that it is done. Since 4.15.0. Up to 4.15.1."""
     output_summary: str | None = None
-    """What it gave in short. Since 4.15.0. Up to 4.15."""
+    """What it gave in short. Since 4.15.0. Up to 4.15.1."""
     blocker: str | None = None
-    """Why it cannot go on. Since 4.15.0. Up to 4.15."""
+    """Why it cannot go on. Since 4.15.0. Up to 4.15.1."""
     needs_replan: bool | None = None
-    """Whether the rest has to be planned again. Since 4.15.0. Up to 4.15."""
+    """Whether the rest has to be planned again. Since 4.15.0. Up to 4.15.1."""
 
 
 class Plan(Model):
@@ -406,13 +406,13 @@ class Plan(Model):
     plan_id: str | None = None
     """The id of the plan."""
     name: str | None = None
-    """Its title; older servers call it `task`. Since 4.16.0."""
+    """Its title; `task` up to 4.15.1. Since 4.15.2."""
     task: str | None = None
-    """What is to be done. Up to 4.15."""
+    """What is to be done. Up to 4.15.1."""
     description: str | None = None
     """More about it."""
     background: str | None = None
-    """What the agent knew before. Up to 4.15."""
+    """What the agent knew before. Up to 4.15.1."""
     steps: Annotated[list[PlanStep], Field(validate_default=True)] = []
     """Its steps."""
 
@@ -445,9 +445,9 @@ class AgentCall(Model):
     params: str | None = None
     """The arguments as JSON text."""
     assistant_text: str | None = None
-    """What the agent said beside it. Up to 4.15."""
+    """What the agent said beside it. Up to 4.15.1."""
     reasoning_text: str | None = None
-    """What the agent thought beside it. Up to 4.15."""
+    """What the agent thought beside it. Up to 4.15.1."""
 
 
 class AgentPlanUpdate(AgentCall):
@@ -461,13 +461,13 @@ class AgentAskCall(AgentCall):
     """The call by which an agent asked the user. Since 4.15.0."""
 
     ask_id: str | None = None
-    """The id of the question. Since 4.16.0."""
+    """The id of the question. Since 4.15.2."""
     plan_id: str | None = None
-    """The id of the question, then of a plan. Up to 4.15."""
+    """The id of the question, then of a plan. Up to 4.15.1."""
 
 
 class AgentStopGate(Model):
-    """Why an agent was not allowed to end. Since 4.15.0. Up to 4.15."""
+    """Why an agent was not allowed to end. Since 4.15.0. Up to 4.15.1."""
 
     id: str | None = None
     """Its id."""
@@ -628,7 +628,7 @@ class AgentPlanAskParams(Model):
     ) = None
     """What keeps it from going on. Since 4.15.0."""
     options: list[str | PlanAskOption] | None = None
-    """Suggested answers, texts or objects. Since 4.15.0."""
+    """Suggested answers. Since 4.15.0."""
     answer: str | None = None
     """What was answered. Since 4.14.9."""
 
@@ -904,7 +904,7 @@ class QuoteScore(Model):
 
 
 class Quote(Model):
-    """A piece of a knowledge base that was used. Lists of records may tell only where it is and how well it fits."""
+    """A piece of a knowledge base that was used. From 4.13 on lists of records tell only where it is and how well it fits."""
 
     id: str | None = None
     """Its id."""
@@ -958,7 +958,7 @@ class EventPayload(Model):
     response_value_id: str | None = None
     """Groups the events of one value. Since 4.14.7."""
     step_id: str | None = None
-    """The step of an agent's plan the event belongs to. Since 4.14.7. Up to 4.14.10."""
+    """The step of an agent's plan the event belongs to. Since 4.14.7. Up to 4.14."""
 
 
 class Delta(Model):
@@ -1414,7 +1414,7 @@ class PluginInput(InputSettings):
     can_agent_generated: bool | None = None
     """Whether an agent may fill it in. Since 4.16.0."""
     custom_json_schema: JsonObject | None = None
-    """What a model is told about its value when the plugin is a tool. Since 4.15.4."""
+    """What a model is told about its value when the plugin is a tool. Since 4.15.2."""
     enum: str | None = None
     """The values to choose from, in old apps."""
     input_list: list[InputConfig] | None = None
@@ -1464,7 +1464,7 @@ class ChatInit(Model):
     skill_id: str | None = None
     """The skill it is with. Since 4.15.0."""
     source_type: ChatTarget | None = None
-    """What it is with, where that is a helper. Since 4.15.4."""
+    """What it is with, where that is a helper. Since 4.15.2."""
     title: str | None = None
     """The title; missing or empty for a new chat."""
     user_avatar: str | None = None
@@ -1488,7 +1488,7 @@ class ChatStopRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks."""
 
@@ -1555,7 +1555,7 @@ class HistoryListRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     page_num: Annotated[int | None, Field(ge=1)] = None
     """The page, in place of `offset`."""
     out_link_auth_data: OutLinkAuthData | None = None
@@ -1589,7 +1589,7 @@ class History(Model):
     has_been_read: bool | None = None
     """Whether it has been read. Since 4.14.11."""
     source_type: ChatTarget | None = None
-    """What it is with, where that is a helper. Since 4.15.4."""
+    """What it is with, where that is a helper. Since 4.15.2."""
     skill_id: str | None = None
     """The skill it is with. Since 4.15.0."""
 
@@ -1619,7 +1619,7 @@ class HistoryUpdateRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1642,7 +1642,7 @@ class HistoryBatchDeleteRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
 
 
 class HistoryStatusRequest(RequestModel):
@@ -1655,7 +1655,7 @@ class HistoryStatusRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1678,7 +1678,7 @@ class HistoryMarkReadRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1730,7 +1730,7 @@ class RecordListRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     page_num: Annotated[int | None, Field(ge=1)] = None
     """The page, in place of `offset`."""
     out_link_auth_data: OutLinkAuthData | None = None
@@ -1769,7 +1769,7 @@ class RecordsAroundRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     anchor: JsonValue | None = None
     """Accepted and without effect."""
     out_link_auth_data: OutLinkAuthData | None = None
@@ -1800,7 +1800,7 @@ class RecordDeleteRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1866,7 +1866,7 @@ class FeedbackUpdateRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1899,7 +1899,7 @@ class FeedbackAnnotateRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1926,7 +1926,7 @@ class FeedbackRecordIdsRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1962,7 +1962,7 @@ class FeedbackReadRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -1989,7 +1989,7 @@ class FeedbackCloseRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -2018,7 +2018,7 @@ class QuotesRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -2093,7 +2093,7 @@ class CollectionQuotesRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     initial_index: float | None = None
     """The `index` of the piece to begin at. Up to 4.14.3."""
     prev_index: float | None = None
@@ -2162,7 +2162,7 @@ class QuoteSourceRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -2320,7 +2320,7 @@ class SpeechRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -2375,19 +2375,19 @@ class PresignUploadRequest(RequestModel):
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat the file is for. 4.14.0 wants exactly 24 characters."""
     file_select_config: FileSelectConfig | None = None
-    """What is allowed; sent to 4.15 only, the one release that asks for it. Left out means files of all kinds."""
+    """What is allowed; sent only to 4.14.18 to 4.15.1, which ask for it. Left out means files of all kinds."""
     content_type: Annotated[str | None, Field(min_length=1)] = None
-    """The type of the file. Since 4.15.4."""
+    """The type of the file. Since 4.15.2."""
     size: Annotated[int | None, Field(ge=0)] = None
-    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.15.4."""
+    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.15.2."""
     declared_extension: Annotated[str | None, Field(min_length=1)] = None
-    """The ending of the file, if its name has another or none. Since 4.15.4."""
+    """The ending of the file, if its name has another or none. Since 4.15.2."""
     declared_filename: Annotated[str | None, Field(min_length=1)] = None
-    """The name whose ending counts, if it is another than `filename`. Since 4.15.4."""
+    """The name whose ending counts, if it is another than `filename`. Since 4.15.2."""
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks."""
 
@@ -2404,17 +2404,17 @@ class PresignDraftUploadRequest(RequestModel):
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat the file is for."""
     content_type: Annotated[str | None, Field(min_length=1)] = None
-    """The type of the file. Since 4.15.4."""
+    """The type of the file. Since 4.15.2."""
     size: Annotated[int | None, Field(ge=0)] = None
-    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.15.4."""
+    """Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since 4.15.2."""
     declared_extension: Annotated[str | None, Field(min_length=1)] = None
-    """The ending of the file, if its name has another or none. Since 4.15.4."""
+    """The ending of the file, if its name has another or none. Since 4.15.2."""
     declared_filename: Annotated[str | None, Field(min_length=1)] = None
-    """The name whose ending counts, if it is another than `filename`. Since 4.15.4."""
+    """The name whose ending counts, if it is another than `filename`. Since 4.15.2."""
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
 
 
 class UploadedPart(RequestModel):
@@ -2479,7 +2479,7 @@ class StoredFile(Model):
     file_id: str | None = None
     """Its id."""
     preview_url: str | None = None
-    """Where to read it for seven days; may be a path below the server, not encoded."""
+    """Where to read it for seven days, not encoded; a path on servers without FILE_DOMAIN and FE_DOMAIN."""
 
 
 class UploadForm(Model):
@@ -2497,7 +2497,7 @@ class UploadTarget(Model):
     """An upload with PUT, in one piece or in parts (from 4.14.5 on)."""
 
     url: str
-    """Where to PUT the bytes; may be a path below the server."""
+    """Where to PUT the bytes: in the store, below `/system/file/upload/` from 4.14.11 on, and below `/system/file/u/` from 4.15.2 on. A path on servers without FILE_DOMAIN and FE_DOMAIN."""
     key: str
     """The key of the file."""
     headers: dict[str, str] = {}
@@ -2535,9 +2535,9 @@ class PresignDownloadRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     mode: Literal["proxy", "presigned"] | None = None
-    """Whether the address leads through FastGPT or straight to the storage. Since 4.14.11. Up to 4.15.2."""
+    """Whether the address leads through FastGPT or straight to the storage. Since 4.14.11. Up to 4.15.1."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks."""
 
@@ -2800,7 +2800,7 @@ class ChatInitRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     load_custom_feedbacks: bool | None = None
     """Accepted and without effect."""
 
@@ -2828,7 +2828,7 @@ class ChatResumeRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
 
@@ -2847,7 +2847,7 @@ class ChatHistoriesDeleteRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -2868,7 +2868,7 @@ class ChatHistoriesClearRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -2893,7 +2893,7 @@ class ChatRecordsDetailRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -2918,7 +2918,7 @@ class AppsLogsTotalsRequest(RequestModel):
 
 
 class VideoPart(RequestModel):
-    """A video in a message. Servers accept it and leave it out. Since 4.16.0."""
+    """A video in a message. Servers accept it and leave it out. Since 4.15.0."""
 
     type: Literal["video_url"] = "video_url"
     video_url: Annotated[VideoUrl, Field(alias="video_url")]
@@ -2966,7 +2966,7 @@ class UserMessage(RequestModel):
     reasoning_text: Annotated[str | None, Field(alias="reasoning_text")] = None
     """What the model thought. Since 4.9.0. Up to 4.14.6."""
     data_id: str | None = None
-    """The id to store the message under. Ignored since 4.16."""
+    """The id to store the message under. Ignored since 4.15."""
     hide_in_ui: Annotated[bool | None, Field(alias="hideInUI")] = None
     """Keep the message out of the chat window."""
 
@@ -3018,7 +3018,7 @@ class ChatCompletionRequest(RequestModel):
     chat_id: Annotated[str | None, Field(max_length=1024, min_length=1)] = None
     """The conversation to go on with or to start; any text of up to 250 characters. `NO_RECORD_HISTORIES` (4.9.7+) stores nothing."""
     app_id: AppId | None = None
-    """The app; needed unless the API key is bound to one."""
+    """The app; needed unless the API key is bound to one. Up to 4.14 the app of the key wins over it, from 4.15 on it wins."""
     custom_uid: Annotated[str | None, Field(max_length=1024, min_length=1)] = None
     """Your id of the end user, shown in the app's logs."""
     stream: bool | None = None
@@ -3028,7 +3028,7 @@ class ChatCompletionRequest(RequestModel):
     variables: JsonObject | None = None
     """Values of the app's global variables, by key. For plugin apps: its inputs."""
     response_chat_item_id: Annotated[str | None, Field(min_length=1)] = None
-    """The id to store the answer under; must be unused in the chat. Default made by the server."""
+    """The id to store the answer under; from 4.15 on one that is used in the chat is refused. Default made by the server."""
     metadata: JsonObject | None = None
     """Data of yours to store with the chat."""
     retain_dataset_cite: bool | None = None
@@ -3149,7 +3149,7 @@ class SuggestQuestionsRequest(RequestModel):
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
-    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.4."""
+    """What of the app is meant: the app itself (default) or the helper that builds it. Since 4.15.2."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None
@@ -3256,9 +3256,9 @@ class RunState(Model):
     node_response_id: str | None = None
     """The id of the node item of the node that waits. Since 4.15.0."""
     ask_id: str | None = None
-    """The id of the question an agent asked. Since 4.16.0."""
+    """The id of the question an agent asked. Since 4.15.2."""
     plan_id: str | None = None
-    """The plan of the agent that asked. Since 4.14.9. Up to 4.15."""
+    """The plan of the agent that asked. Since 4.14.9. Up to 4.15.1."""
     tool_params: ToolRunState | None = None
     """Where the run stopped inside a tool call. Up to 4.14.1."""
 
@@ -3306,16 +3306,16 @@ Interactive = TypeAliasType("Interactive", KnownInteractive | UnknownInteractive
 
 
 class ContentItem(Model):
-    """A piece of a message. Look at which key is there; `type` is a hint that some versions leave out. One item may carry both text and reasoning."""
+    """A piece of a message. Look at which key is there; `type` is a hint that v2 leaves out of answers from 4.14.7 on, and v1 in 4.15.2. From 4.14.7 on one item may carry both text and reasoning."""
 
     type: Literal["text", "file", "tool", "interactive", "reasoning"] | str | None = None
     """The kind of the piece, as a hint."""
     id: str | None = None
     """The id of the piece."""
     ask_id: str | None = None
-    """The question of an agent it belongs to. Since 4.16.0."""
+    """The question of an agent it belongs to. Since 4.15.2."""
     plan_id: str | None = None
-    """The plan of an agent it belongs to. Since 4.14.9. Up to 4.15."""
+    """The plan of an agent it belongs to. Since 4.14.9. Up to 4.15.1."""
     step_id: str | None = None
     """The step of a plan it belongs to. Since 4.14.7. Up to 4.14."""
     text: TextValue | None = None
@@ -3329,7 +3329,7 @@ class ContentItem(Model):
     skills: list[SkillUse] | None = None
     """Skills that were used. Since 4.14.11."""
     interactive: Interactive | None = None
-    """The point where the workflow waits for the user."""
+    """The point where the workflow waits for the user. From 4.15.2 on an answer has the innermost one, with nothing of the state of the run."""
     plan: Plan | None = None
     """The plan of an agent. Since 4.14.7."""
     plan_status: PlanStage | None = None
@@ -3341,7 +3341,7 @@ class ContentItem(Model):
     agent_ask: AgentAskCall | None = None
     """The call by which an agent asked the user. Since 4.15.0."""
     agent_stop_gate: AgentStopGate | None = None
-    """Why an agent was not allowed to end. Since 4.15.0. Up to 4.15."""
+    """Why an agent was not allowed to end. Since 4.15.0. Up to 4.15.1."""
     context_checkpoint: str | None = None
     """The conversation so far in short, which the model reads in its place. Since 4.15.0."""
     hide_reason: bool | None = None
@@ -3358,9 +3358,9 @@ class CompletionMessage(Model):
     role: str = "assistant"
     """Always assistant."""
     content: str | list[ContentItem] | None = None
-    """Text, or pieces when tools, interactive nodes and the like took part, or nothing at all."""
+    """Text, or pieces when tools, interactive nodes and the like took part, or nothing at all. From 4.14.4 to 4.15.1 an interactive node that is the only piece is left out: stream."""
     reasoning_content: Annotated[str | None, Field(alias="reasoning_content")] = None
-    """What the model thought. Since 4.16.0."""
+    """What the model thought. Since 4.14.4."""
 
 
 class Choice(Model):
@@ -3377,7 +3377,7 @@ class ChatCompletionBody(Model):
     """What the server answers to a run that was not streamed."""
 
     id: str | None = None
-    """The chat id; empty on some versions."""
+    """The chat id. If you gave none it is empty on v2 up to 4.14, and on v1 up to 4.9.10 and from 4.14.4 to 4.14.10."""
     model: str | None = None
     """Always empty."""
     usage: Usage | None = None
@@ -3390,7 +3390,7 @@ class ChatCompletionBody(Model):
     title: str | None = None
     """The title of a new chat; not sent when nothing is stored or the question is empty. Since 4.15.0."""
     error: NodeError | str | None = None
-    """Why a node failed, an object on old servers, a text on newer ones."""
+    """Why a node failed, a text or (up to 4.10) an object. Up to 4.14.3 only for nodes that could not run; a model that refused shows since 4.14.4."""
 
 
 NodeResponses = TypeAliasType("NodeResponses", Nodes["NodeResponse"])
@@ -3420,7 +3420,7 @@ class NodeResponse(Node):
     text_output: str | None = None
     """What it said."""
     error: NodeError | str | None = None
-    """Why it failed, an object on old servers, a text on newer ones."""
+    """Why it failed, a text or (up to 4.10) an object. From 4.11 on `errorText` has the failures of models; from 4.14.16 on both have them."""
     error_text: str | None = None
     """Why it failed. Since 4.11.0."""
     error_captured: bool | None = None
@@ -3514,7 +3514,7 @@ class NodeResponse(Node):
     headers: JsonObject | None = None
     """The headers of an HTTP call."""
     http_result: JsonValue | None = None
-    """The answer to an HTTP call; older servers put a failure below `error` in it."""
+    """The answer to an HTTP call; up to 4.14 a failure stands below `error` in it."""
     http_error_result: NodeError | None = None
     """Why an HTTP call failed. Since 4.15.0."""
     plugin_output: JsonObject | None = None
@@ -3548,7 +3548,7 @@ class NodeResponse(Node):
     agent_plan_status: Literal["set_plan", "update_plan", "ask_question"] | str | None = None
     """What an agent did with its plan. Since 4.15.0."""
     agent_plan_result: str | None = None
-    """What the agent was told about its plan. Since 4.16.0."""
+    """What the agent was told about its plan. Since 4.15.2."""
     code_log: str | None = None
     """What a code node printed."""
     read_files_result: str | None = None
@@ -3592,7 +3592,7 @@ class NodeResponse(Node):
     response_value_id: str | None = None
     """Groups the events of one value; in streams only. Since 4.14.7."""
     step_id: str | None = None
-    """The step of an agent's plan; in streams only. Since 4.14.7. Up to 4.14.10."""
+    """The step of an agent's plan; in streams only. Since 4.14.7. Up to 4.14."""
 
 
 class InteractiveUpdate(EventPayload):
@@ -3631,7 +3631,7 @@ class Record(Model):
     row_id: Annotated[str | None, Field(alias="_id")] = None
     """The id of the row; unique."""
     data_id: str = ""
-    """The id for feedback and deletion. From 4.16 on question and answer share it."""
+    """The id for feedback and deletion. From 4.15 on question and answer share it."""
     cursor: Annotated[str | None, Field(alias="id")] = None
     """Where to go on from; in `list_around` only. Since 4.14.4."""
     anchor: JsonValue | None = None
@@ -3661,11 +3661,11 @@ class Record(Model):
     total_running_time: float | None = None
     """Seconds the run took. Up to 4.9.6."""
     error_msg: str | None = None
-    """Why the round failed. Since 4.9.9."""
+    """Why the round failed. Rounds that failed before a node ran are stored by v2 since 4.14.11 and by v1 since 4.15. Since 4.9.9."""
     error_text: RecordError | None = None
     """Which node failed. Since 4.14.7."""
     total_quote_list: list[Quote] | None = None
-    """Quotes from knowledge bases; newer servers tell only those the text cites."""
+    """Quotes from knowledge bases; from 4.14.5 on only those the text cites."""
     cite_collection_ids: list[str] | None = None
     """The documents the answer cites. Since 4.13.0."""
     tool_cite_links: list[CiteLink] | None = None
@@ -3695,7 +3695,7 @@ class UserSelect(RunState):
     """The workflow waits for a choice. Answer with the value of an option."""
 
     type: Literal["userSelect", "agentPlanAskUserSelect"]
-    """`userSelect`, or the name some servers give to a choice an agent asks for."""
+    """`userSelect`, or the name 4.14.7 to 4.14 gave to a choice an agent asks for."""
     params: UserSelectParams | None = None
     """What it shows."""
 
@@ -3704,7 +3704,7 @@ class UserInput(RunState):
     """The workflow waits for a form. Answer with a JSON object by field key."""
 
     type: Literal["userInput", "agentPlanAskUserForm"]
-    """`userInput`, or the name some servers give to a form an agent asks for."""
+    """`userInput`, or the name 4.14.7 to 4.14 gave to a form an agent asks for."""
     params: UserInputParams | None = None
     """What it shows."""
 
@@ -3732,7 +3732,7 @@ class AgentAsk(RunState):
 
 
 class AgentPlanAsk(RunState):
-    """An agent asks one question. Answer with a text. Older form of `AgentAsk`. Since 4.14.7."""
+    """An agent asks one question, before `AgentAsk`. Any text is an answer, that of an option included; question and answer become a new round. One that still waits when the server goes to 4.16 is answered like an `AgentAsk`. Since 4.14.7."""
 
     type: Literal["agentPlanAskQuery"]
     """The kind."""
@@ -3741,7 +3741,7 @@ class AgentPlanAsk(RunState):
 
 
 class AgentPlanCheck(RunState):
-    """An agent shows its plan. `CONFIRM` confirms it; any other text asks for a change. Since 4.14.7. Up to 4.14."""
+    """An agent shows its plan. The text `CONFIRM` confirms it and the round goes on; any other text asks for a change, in a new round. Since 4.14.7. Up to 4.14."""
 
     type: Literal["agentPlanCheck"]
     """The kind."""
@@ -3750,7 +3750,7 @@ class AgentPlanCheck(RunState):
 
 
 class PaymentPause(RunState):
-    """The run stopped because the points ran out; any message goes on with it. Since 4.14.1."""
+    """The run stopped because the points ran out. Any message goes on from the node that could not run, in the same answer, and this piece is then gone from it. Since 4.14.1."""
 
     type: Literal["paymentPause"]
     """The kind."""

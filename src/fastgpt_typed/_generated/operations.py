@@ -456,13 +456,13 @@ CHAT_FILES_PRESIGN_UPLOAD: Operation[models.PresignedUpload] = Operation(
     routes=(
         Route(
             "/core/chat/file/presignChatFilePostUrl",
-            since=parse_version("4.16.0"),
+            since=parse_version("4.15.2"),
             drops=frozenset(["fileSelectConfig"]),
         ),
         Route(
             "/core/chat/file/presignChatFilePostUrl",
-            since=parse_version("4.15.0"),
-            until=parse_bound("4.15"),
+            since=parse_version("4.14.18"),
+            until=parse_bound("4.15.1"),
             adds={
                 "fileSelectConfig": {
                     "canSelectFile": True,
@@ -475,7 +475,7 @@ CHAT_FILES_PRESIGN_UPLOAD: Operation[models.PresignedUpload] = Operation(
         Route(
             "/core/chat/file/presignChatFilePostUrl",
             since=parse_version("4.14.5"),
-            until=parse_bound("4.14"),
+            until=parse_bound("4.14.17"),
             drops=frozenset(["fileSelectConfig"]),
         ),
         Route(
@@ -525,7 +525,7 @@ CHAT_FILES_PRESIGN_DRAFT_UPLOAD: Operation[models.PresignedUpload] = Operation(
     routes=(
         Route(
             "/core/chat/file/presignDraftChatFilePostUrl",
-            since=parse_version("4.15.4"),
+            since=parse_version("4.15.2"),
         ),
     ),
     request=models.PresignDraftUploadRequest,
@@ -533,7 +533,7 @@ CHAT_FILES_PRESIGN_DRAFT_UPLOAD: Operation[models.PresignedUpload] = Operation(
     location="body",
     enveloped=True,
     retry="safe",
-    since="4.15.4",
+    since="4.15.2",
     auth=frozenset(["key"]),
     app="needed",
 )
@@ -897,7 +897,7 @@ APPS_LOGS_LIST: Operation[models.LogPage] = Operation(
     enveloped=True,
     retry="safe",
     since="4.8.22",
-    key_since="4.15.4",
+    key_since="4.15.2",
     auth=frozenset(["key"]),
 )
 """List the chats in the log of an app, with what users thought of them."""
@@ -917,7 +917,7 @@ APPS_LOGS_USERS: Operation[models.LogUsers] = Operation(
     enveloped=True,
     retry="safe",
     since="4.14.7",
-    key_since="4.15.4",
+    key_since="4.15.2",
     auth=frozenset(["key"]),
 )
 """List who talked to an app, and how often."""

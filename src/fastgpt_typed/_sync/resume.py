@@ -40,7 +40,7 @@ class RunAttachments(Resource):
             chat_id: The chat.
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose trial chat it is, instead of an app. Since 4.15.0.
-            source_type: Whether it is a chat with the app or with its helper. Since 4.16.0.
+            source_type: Whether it is a chat with the app or with its helper. Since 4.15.2.
 
         Returns:
             A context manager; inside `with` it gives the stream.

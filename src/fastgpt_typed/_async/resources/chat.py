@@ -93,7 +93,7 @@ class AsyncChat(AsyncRunAttachments):
             chat_id: The chat; it need not exist yet. Servers from 4.14.5 on want one.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -136,7 +136,7 @@ class AsyncChat(AsyncRunAttachments):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -178,7 +178,7 @@ class AsyncChat(AsyncRunAttachments):
             question_guide: How to ask the model. Left out means as the published app says.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

@@ -47,6 +47,10 @@ class AsyncCompletions(AsyncCompletionRuns):
         what you send is appended to what it stored. Up to the answer the server is silent, so the
         read timeout must be longer than the run takes.
 
+        A second run on a chat whose run is still going on is refused, by v2 from 4.14.11 on and by
+        v1 from 4.15 on. When its reader goes away, a stream of v1 is stopped; one of v2 runs on to
+        its end from 4.14.5 on.
+
         FastGPT: `POST /api/v1/chat/completions`, since 4.8.22.
 
         Args:
@@ -54,13 +58,14 @@ class AsyncCompletions(AsyncCompletionRuns):
                 `chat_id` send only what is new, because the server appends it to what it stored.
             chat_id: The conversation to go on with or to start; any text of up to 250 characters.
                 `NO_RECORD_HISTORIES` (4.9.7+) stores nothing.
-            app_id: The app; needed unless the API key is bound to one.
+            app_id: The app; needed unless the API key is bound to one. Up to 4.14 the app of the
+                key wins over it, from 4.15 on it wins.
             custom_uid: Your id of the end user, shown in the app's logs.
             detail: Also return what each node did, the variables and interactive nodes, which are
                 invisible otherwise.
             variables: Values of the app's global variables, by key. For plugin apps: its inputs.
-            response_chat_item_id: The id to store the answer under; must be unused in the chat.
-                Default made by the server.
+            response_chat_item_id: The id to store the answer under; from 4.15 on one that is used
+                in the chat is refused. Default made by the server.
             metadata: Data of yours to store with the chat.
             retain_dataset_cite: Leave citation marks such as `[66aa...](CITE)` in the text. Since
                 4.9.11.
@@ -128,6 +133,10 @@ class AsyncCompletions(AsyncCompletionRuns):
         what you send is appended to what it stored. Up to the answer the server is silent, so the
         read timeout must be longer than the run takes.
 
+        A second run on a chat whose run is still going on is refused, by v2 from 4.14.11 on and by
+        v1 from 4.15 on. When its reader goes away, a stream of v1 is stopped; one of v2 runs on to
+        its end from 4.14.5 on.
+
         FastGPT: `POST /api/v1/chat/completions`, since 4.8.22.
 
         Args:
@@ -135,13 +144,14 @@ class AsyncCompletions(AsyncCompletionRuns):
                 `chat_id` send only what is new, because the server appends it to what it stored.
             chat_id: The conversation to go on with or to start; any text of up to 250 characters.
                 `NO_RECORD_HISTORIES` (4.9.7+) stores nothing.
-            app_id: The app; needed unless the API key is bound to one.
+            app_id: The app; needed unless the API key is bound to one. Up to 4.14 the app of the
+                key wins over it, from 4.15 on it wins.
             custom_uid: Your id of the end user, shown in the app's logs.
             detail: Also return what each node did, the variables and interactive nodes, which are
                 invisible otherwise.
             variables: Values of the app's global variables, by key. For plugin apps: its inputs.
-            response_chat_item_id: The id to store the answer under; must be unused in the chat.
-                Default made by the server.
+            response_chat_item_id: The id to store the answer under; from 4.15 on one that is used
+                in the chat is refused. Default made by the server.
             metadata: Data of yours to store with the chat.
             retain_dataset_cite: Leave citation marks such as `[66aa...](CITE)` in the text. Since
                 4.9.11.

@@ -35,7 +35,8 @@ class AsyncFeedback(AsyncFeedbackMarks):
         Both fields are written on every call: one that is left out is taken away, so praise removes
         a complaint and a call with neither removes both. Chat windows use `yes` for a thumb up.
 
-        From 4.12 on a record that does not exist is an error, from 4.15 on a question is one too.
+        From 4.12 on a record that does not exist is an error. From 4.15 on only answers take
+        feedback; a question has the id of its answer then, and one asked before is an error.
 
         FastGPT: `POST /api/core/chat/feedback/updateUserFeedback`, since 4.8.22.
 
@@ -47,7 +48,7 @@ class AsyncFeedback(AsyncFeedbackMarks):
             user_bad_feedback: A complaint.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -99,7 +100,7 @@ class AsyncFeedback(AsyncFeedbackMarks):
             a: The answer of the entry, if it is apart from `q`.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -146,7 +147,7 @@ class AsyncFeedback(AsyncFeedbackMarks):
             unread_only: Only feedback that has not been marked as read.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -190,7 +191,7 @@ class AsyncFeedback(AsyncFeedbackMarks):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

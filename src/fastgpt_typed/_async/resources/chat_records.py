@@ -51,7 +51,7 @@ class AsyncRecords(AsyncResource):
                 4.14.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Returns:
             The items of all pages, fetched as you iterate; `.page()` gives one page.
@@ -118,7 +118,7 @@ class AsyncRecords(AsyncResource):
             include_deleted: Also return deleted messages. Since 4.14.5.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Returns:
             The items of all pages, fetched as you iterate; `.page()` gives one page.
@@ -160,8 +160,8 @@ class AsyncRecords(AsyncResource):
         """Return what each node of a workflow did for one answer.
 
         Empty for a question, for a record or chat that does not exist and, on servers up to 4.9.10,
-        `{}` in place of an empty list. From 4.14.7 on the nodes of an inner run may stand in
-        `children_responses`. On share links most fields are left out.
+        `{}` in place of an empty list. The nodes of an inner run stand in `children_responses`, for
+        agents from 4.14.7 and for all from 4.15 on. On share links most fields are left out.
 
         FastGPT: `GET /api/core/chat/record/getResData` (older servers: `GET
         /api/core/chat/getResData`), since 4.8.22.
@@ -172,7 +172,7 @@ class AsyncRecords(AsyncResource):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -205,9 +205,9 @@ class AsyncRecords(AsyncResource):
     ) -> None:
         """Delete messages of a chat.
 
-        On 4.16 question and answer have the same `data_id`, so both go; before, each has its own.
-        From 4.14.5 on they are hidden and left out of the next prompt, before that they are gone. A
-        message that does not exist is not an error.
+        From 4.15 on question and answer have the same `data_id`, so both go; before, each has its
+        own. From 4.14.5 on they are hidden and left out of the next prompt, before that they are
+        gone. A message that does not exist is not an error.
 
         FastGPT: `DELETE /api/core/chat/record/delete` (older servers: `DELETE
         /api/core/chat/item/delete`), since 4.8.22.
@@ -221,7 +221,7 @@ class AsyncRecords(AsyncResource):
                 Since 4.14.0. Up to 4.14.4.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

@@ -38,7 +38,8 @@ class Files(Uploads):
 
         Most users want `upload`, which asks and uploads in one call. The address is good for ten
         minutes. Servers differ in how the file is to be sent, so look at the kind of the answer:
-        `UploadForm` (4.14.0 to 4.14.4) or `UploadTarget` (from 4.14.5 on).
+        `UploadForm` (4.14.0 to 4.14.4) or `UploadTarget` (from 4.14.5 on). From 4.14.11 on a file
+        of a type the app does not allow is refused.
 
         FastGPT: `POST /api/core/chat/file/presignChatFilePostUrl` (older servers: `POST
         /api/core/chat/presignChatFilePostUrl`), since 4.14.0.
@@ -47,18 +48,18 @@ class Files(Uploads):
             filename: The file name; its ending decides the type.
             chat_id: The chat the file is for. 4.14.0 wants exactly 24 characters.
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
-            file_select_config: What is allowed; sent to 4.15 only, the one release that asks for
-                it. Left out means files of all kinds.
-            content_type: The type of the file. Since 4.15.4.
+            file_select_config: What is allowed; sent only to 4.14.18 to 4.15.1, which ask for it.
+                Left out means files of all kinds.
+            content_type: The type of the file. Since 4.15.2.
             size: Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since
-                4.15.4.
+                4.15.2.
             declared_extension: The ending of the file, if its name has another or none. Since
-                4.15.4.
+                4.15.2.
             declared_filename: The name whose ending counts, if it is another than `filename`. Since
-                4.15.4.
+                4.15.2.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -94,8 +95,8 @@ class Files(Uploads):
     ) -> str:
         """Ask the server for an address to read an uploaded file from.
 
-        The address is good for one hour. Servers up to 4.14.16 do not check whether the file
-        exists; later ones refuse a key of another app, user or chat.
+        The address is good for one hour. No version checks whether the file exists; from 4.15 on a
+        key of another app, user or chat is refused.
 
         FastGPT: `POST /api/core/chat/file/presignChatFileGetUrl` (older servers: `POST
         /api/core/chat/presignChatFileGetUrl`), since 4.14.0.
@@ -106,7 +107,7 @@ class Files(Uploads):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -145,23 +146,23 @@ class Files(Uploads):
         Like `presign_upload`, but what is allowed comes with the request and not from the published
         app. The owner of the API key needs the right to change the app.
 
-        FastGPT: `POST /api/core/chat/file/presignDraftChatFilePostUrl`, since 4.15.4.
+        FastGPT: `POST /api/core/chat/file/presignDraftChatFilePostUrl`, since 4.15.2.
 
         Args:
             filename: The file name; its ending decides the type.
             file_select_config: What is allowed.
             chat_id: The chat the file is for.
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
-            content_type: The type of the file. Since 4.15.4.
+            content_type: The type of the file. Since 4.15.2.
             size: Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since
-                4.15.4.
+                4.15.2.
             declared_extension: The ending of the file, if its name has another or none. Since
-                4.15.4.
+                4.15.2.
             declared_filename: The name whose ending counts, if it is another than `filename`. Since
-                4.15.4.
+                4.15.2.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

@@ -55,7 +55,7 @@ class Histories(Resource):
             end_update_time: Only chats changed at or before this moment. Since 4.9.10.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Returns:
             The items of all pages, fetched as you iterate; `.page()` gives one page.
@@ -112,7 +112,7 @@ class Histories(Resource):
             top: Whether to pin it.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -160,7 +160,7 @@ class Histories(Resource):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -199,7 +199,7 @@ class Histories(Resource):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -237,7 +237,7 @@ class Histories(Resource):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -275,7 +275,7 @@ class Histories(Resource):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -314,7 +314,7 @@ class Histories(Resource):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

@@ -49,7 +49,7 @@ class Quotes(Resource):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -107,7 +107,7 @@ class Quotes(Resource):
             page_size: How many pieces to fetch at a time.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Returns:
             The items of all pages, fetched as you iterate; `.page()` gives one page.
@@ -163,7 +163,7 @@ class Quotes(Resource):
             chat_item_data_id: The `data_id` of that answer. Since 4.9.8.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
