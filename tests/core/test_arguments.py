@@ -93,6 +93,7 @@ CHART = {
         (APPS_LOGS_CHART, CHART | {"sources": "api"}, "sources", "valid list"),
         (APPS_LOGS_CHART, CHART | {"sources": ["api", 5]}, "sources[1]", "valid string"),
         (CHAT_FILES_PRESIGN_UPLOAD, LIST | {"chat_id": "c"}, "filename", "required"),
+        (CHAT_HISTORIES_LIST, LIST | {"skill_id": "short"}, "skill_id", "an id of 24 hex.* 5 char"),
         (CHAT_HISTORIES_BATCH_DELETE, LIST | {"chat_ids": []}, "chat_ids", "1 item, not 0"),
     ],
 )
