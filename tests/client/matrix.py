@@ -14,6 +14,7 @@ VERSIONS = [
     "4.14.0",
     "4.14.5",
     "4.14.11",
+    "4.15.0",
     "4.15.2",
     "4.16.0",
     "4.18.0",
@@ -140,7 +141,7 @@ ADDRESSES: dict[str, list[Address]] = {
         Address("4.14.0", "4.14.4", "POST", "/core/chat/presignChatFileGetUrl", "body"),
     ],
     "chat.files.presign_draft_upload": [
-        Address("4.15.4", LAST, "POST", "/core/chat/file/presignDraftChatFilePostUrl", "body"),
+        Address("4.15.2", LAST, "POST", "/core/chat/file/presignDraftChatFilePostUrl", "body"),
     ],
     "apps.logs.totals": [
         Address("4.12.0", LAST, "GET", "/proApi/core/app/logs/getTotalData", "query"),
@@ -155,7 +156,7 @@ ADDRESSES: dict[str, list[Address]] = {
     "apps.logs.users": [Address("4.14.7", LAST, "POST", "/core/app/logs/getUsers", "body")],
 }
 
-KEYS_SINCE = {"apps.logs.list": "4.15.4", "apps.logs.users": "4.15.4"}
+KEYS_SINCE = {"apps.logs.list": "4.15.2", "apps.logs.users": "4.15.2"}
 """Where servers take an API key only since a later version."""
 
 

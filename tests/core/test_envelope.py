@@ -265,8 +265,8 @@ def test_a_key_that_comes_too_early_is_explained() -> None:
     refused = response(403, failure(403, "unAuthorization"))
     error = raised(APPS_LOGS_LIST, refused)
     assert isinstance(error, AuthenticationError)
-    assert error.message.endswith("This call takes API keys since FastGPT 4.15.4.")
-    assert "4.15.4" not in raised(LIST, refused).message
+    assert error.message.endswith("This call takes API keys since FastGPT 4.15.2.")
+    assert "4.15.2" not in raised(LIST, refused).message
 
 
 def test_retry_after_of_a_proxy() -> None:

@@ -80,7 +80,7 @@ def test_following_pages_ends_and_sees_every_item_once(
 
 @dataclass(frozen=True)
 class Row:
-    """A question or an answer; from 4.16 on both of a round have one `cursor`."""
+    """A question or an answer; from 4.15 on both of a round have one `cursor`."""
 
     row_id: int
     cursor: str

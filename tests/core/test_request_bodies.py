@@ -145,7 +145,7 @@ def test_settings_of_the_server_are_passed_back() -> None:
     for route in CHAT_FILES_PRESIGN_UPLOAD.routes:
         content = request(CHAT_FILES_PRESIGN_UPLOAD, given, route=route).content
         # Other versions ignore it, or refuse it.
-        wanted = {"canSelectFile": True, "newSwitch": 1} if route.serves((4, 15, 2)) else None
+        wanted = {"canSelectFile": True, "newSwitch": 1} if route.serves((4, 15, 0)) else None
         assert json.loads(content or b"").get("fileSelectConfig") == wanted
 
 

@@ -97,7 +97,7 @@ def test_dates(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize(("version", "status"), [
-    ("4.8.22", 500), ("4.14.3", 500), ("4.14.10", 500), ("4.15.2", 403), ("4.15.4", 200),
+    ("4.8.22", 500), ("4.14.3", 500), ("4.14.10", 500), ("4.15.1", 403), ("4.15.2", 200),
     ("4.16.0", 200),
 ])  # fmt: skip
 def test_keys_read_logs_since(version: str, status: int) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx
+import pytest
 
 from fastgpt_typed.testing import FakeFastGPT
 
@@ -138,13 +139,24 @@ def test_put_to_fastgpt_has_relative_addresses() -> None:
         assert refused.json()["statusText"] == "unAuthorization"
 
 
-def test_select_config_was_needed_for_a_while() -> None:
-    with calling(FakeFastGPT("4.15.0")) as caller:
+@pytest.mark.parametrize("version", ["4.14.18", "4.15.1"])
+def test_select_config_was_needed_for_a_while(version: str) -> None:
+    with calling(FakeFastGPT(version)) as caller:
         body = {"appId": caller.fake.app_id, "filename": "a.txt", "chatId": CHAT_ID}
         response = caller.post(UPLOAD, body)
         assert response.status_code == 400
         assert response.json()["zodError"][0]["path"] == ["fileSelectConfig"]
-        assert presign(caller, fileSelectConfig={})["previewUrl"].startswith("/api/")
+        assert presign(caller, fileSelectConfig={})["url"].startswith("/api/system/file/upload/")
+
+
+def test_short_addresses_came_before_uploads_in_parts() -> None:
+    with calling(FakeFastGPT("4.15.2")) as caller:
+        target = presign(caller, size=64 << 20)
+        assert target.keys() == {"url", "key", "headers", "previewUrl", "maxSize"}
+        assert target["url"].startswith(f"{caller.fake.base_url}/api/system/file/u/")
+        with bare(caller) as http:
+            assert http.put(target["url"], content=b"Hi").status_code == 200
+            assert http.get(target["previewUrl"]).content == b"Hi"
 
 
 def test_put_and_download_new(over_socket: bool) -> None:

@@ -10,8 +10,8 @@ from fastgpt_typed.testing import FakeFastGPT
 
 from .caller import CHAT_ID, Caller, calling, refusal
 
-VERSIONS = ["4.8.22", "4.9.11", "4.11.1", "4.13.2", "4.14.0", "4.14.5", "4.14.11", "4.15.2",
-            "4.16.0", "4.18.0"]  # fmt: skip
+VERSIONS = ["4.8.22", "4.9.11", "4.11.1", "4.13.2", "4.14.0", "4.14.5", "4.14.11", "4.15.0",
+            "4.15.2", "4.16.0", "4.18.0"]  # fmt: skip
 OTHER_APP = "68c46a70d950e8850ae564bb"
 
 
@@ -64,7 +64,7 @@ def test_key_of_an_app_lists_what_came_by_key(version: str, bound: bool, count: 
         assert caller.result("chat.histories.list")["total"] == count
 
 
-@pytest.mark.parametrize(("version", "helpers"), [("4.15.2", False), ("4.16.0", True)])
+@pytest.mark.parametrize(("version", "helpers"), [("4.15.1", False), ("4.15.2", True)])
 def test_skills_and_helpers_have_no_chats_here(version: str, helpers: bool) -> None:
     with calling(FakeFastGPT(version)) as caller:
         for name in ("chat.records.list", "chat.histories.list"):

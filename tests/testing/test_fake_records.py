@@ -10,7 +10,7 @@ from fastgpt_typed.testing import FakeFastGPT, Reasoning, Reply, Tool
 
 from .caller import CHAT_ID, Caller, calling, refusal
 
-AROUND = ["4.14.4", "4.14.5", "4.14.11", "4.15.2", "4.16.0"]
+AROUND = ["4.14.4", "4.14.5", "4.14.11", "4.15.0", "4.16.0"]
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def window(caller: Caller, **fields: object) -> tuple[list[str], bool, bool]:
     return texts, data["hasMorePrev"], data["hasMoreNext"]
 
 
-@pytest.mark.parametrize("version", AROUND[:-1])
+@pytest.mark.parametrize("version", AROUND[:3])
 @pytest.mark.parametrize(("fields", "texts", "before", "after"), [
     ({"pageSize": 2}, ["2", "Echo: 2"], True, False),
     ({"pageSize": 9}, ["0", "Echo: 0", "1", "Echo: 1", "2", "Echo: 2"], False, False),
@@ -47,7 +47,7 @@ def test_window(
     assert window(caller, **fields) == (texts, before, after)
 
 
-@pytest.mark.parametrize("version", ["4.16.0"])
+@pytest.mark.parametrize("version", AROUND[3:])
 def test_window_around_a_round_that_shares_its_id(caller: Caller) -> None:
     found = window(caller, pageSize=1, initialId="answer-0")
     assert found == (["0", "Echo: 0"], False, True)
@@ -116,9 +116,8 @@ def test_delete(caller: Caller, path: str, places: set[str], data: object) -> No
 
 
 @pytest.mark.parametrize(("version", "left"), [
-    ("4.14.0", ["0", "1", "Echo: 1", "2", "Echo: 2"]),
-    ("4.15.2", ["0", "1", "Echo: 1", "2", "Echo: 2"]),
-    ("4.16.0", ["1", "Echo: 1", "2", "Echo: 2"]),
+    ("4.14.16", ["0", "1", "Echo: 1", "2", "Echo: 2"]),
+    ("4.15.0", ["1", "Echo: 1", "2", "Echo: 2"]),
 ])  # fmt: skip
 def test_one_id_may_mean_a_whole_round(caller: Caller, left: list[str]) -> None:
     caller.call("chat.records.delete", chatId=CHAT_ID, contentId="answer-0")

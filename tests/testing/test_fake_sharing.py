@@ -13,8 +13,8 @@ from fastgpt_typed.testing import FakeFastGPT, Search, Tool
 from .caller import CHAT_ID, Caller, calling, refusal
 from .uploads import UPLOAD
 
-FLAT = ["4.8.22", "4.9.11", "4.13.2", "4.14.0", "4.14.5", "4.14.11"]
-NESTED = ["4.15.2", "4.16.0"]
+FLAT = ["4.8.22", "4.9.11", "4.13.2", "4.14.0", "4.14.5", "4.14.6", "4.14.7", "4.14.11"]
+NESTED = ["4.15.0", "4.15.2", "4.16.0"]
 OTHER_APP = "68c46a70d950e8850ae564bb"
 QUESTION = [{"role": "user", "content": "Hi"}]
 
@@ -105,7 +105,7 @@ def test_flat_fields_alone(fake: FakeFastGPT, visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(("version", "flat", "nested"), [
-    ("4.14.0", 200, 500), ("4.14.11", 200, 403), ("4.15.2", 200, 200), ("4.16.0", 403, 200),
+    ("4.14.0", 200, 500), ("4.14.11", 200, 403), ("4.15.0", 403, 200), ("4.16.0", 403, 200),
 ])  # fmt: skip
 def test_completions(visitor: Visitor, flat: int, nested: int) -> None:
     for shown, status in ((visitor.shown, flat), ({"outLinkAuthData": visitor.shown}, nested)):
@@ -169,7 +169,7 @@ def test_visitors_see_little_of_the_nodes(visitor: Visitor, version: str) -> Non
 
 
 @pytest.mark.parametrize(("version", "payloads"), [
-    ("4.14.0", ["undefined", "node", "undefined"]), ("4.16.0", ["node"]),
+    ("4.14.6", ["undefined", "node", "undefined"]), ("4.14.7", ["node"]), ("4.16.0", ["node"]),
 ])  # fmt: skip
 def test_streams_of_visitors(visitor: Visitor, payloads: list[str]) -> None:
     visitor.fake.reply(Search())
@@ -180,12 +180,12 @@ def test_streams_of_visitors(visitor: Visitor, payloads: list[str]) -> None:
     assert response.text.endswith("data: [DONE]\n\n")
 
 
-@pytest.mark.parametrize("version", ["4.14.5", "4.14.11", "4.15.2", "4.16.0"])
+@pytest.mark.parametrize("version", ["4.14.5", "4.14.11", "4.15.0", "4.15.2", "4.16.0"])
 def test_uploads_of_visitors(fake: FakeFastGPT, visitor: Visitor, version: str) -> None:
     body: dict[str, object] = {"filename": "a.txt", "chatId": CHAT_ID}
     if version in FLAT:
         body["appId"] = fake.app_id
-    if version == "4.15.2":
+    if version == "4.15.0":
         body["fileSelectConfig"] = {}
     response = visitor.post(UPLOAD, {**body, "outLinkAuthData": visitor.shown})
     assert "/visitor-1/" in response.json()["data"]["key"]

@@ -38,7 +38,7 @@ class AsyncRunAttachments(AsyncResource):
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.4.
+                builds it. Since 4.15.2.
 
         Returns:
             A context manager; inside `with` it gives the stream.

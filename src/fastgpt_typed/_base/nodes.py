@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Self, TypeVar, get_args
+from typing import Any, Self, TypeVar, cast, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -38,9 +38,16 @@ class Nodes(list[N]):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         items = core_schema.list_schema(handler.generate_schema(get_args(source)[0]))
         nodes = core_schema.no_info_after_validator_function(cls, items)
-        return core_schema.no_info_before_validator_function(_without_braces, nodes)
+        return core_schema.no_info_before_validator_function(_as_list, nodes)
 
 
-def _without_braces(value: Any) -> Any:
-    """Servers up to 4.9.10 write `{}` where there is no node."""
-    return [] if value == {} else value
+def _as_list(value: Any) -> Any:
+    """Read what some servers write in place of a list.
+
+    It is `{}` where there is no node up to 4.9.10, and an object with the numbers of the items as
+    keys in streams of 4.14.7 and 4.14.7.1.
+    """
+    if not isinstance(value, dict):
+        return value
+    items = cast("dict[object, object]", value)
+    return list(items.values()) if all(str(key).isdecimal() for key in items) else items

@@ -165,7 +165,7 @@ class ResumeUnavailable(models.ResumeRefusal):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The answer is complete (`[DONE]`). On servers up to 4.14 more events follow."""
+    """The answer is complete (`[DONE]`). On servers up to 4.14.10 more events follow."""
 
 
 @dataclass(frozen=True, slots=True)

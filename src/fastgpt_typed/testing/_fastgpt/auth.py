@@ -83,9 +83,8 @@ def authorize_run(world: World, call: Call, fields: Mapping[str, object]) -> Acc
         RefusalError: The link or the key is not the fake's, or the app is another one or none.
     """
     dialect = world.dialect
-    visitor = _visitor(
-        world, fields, flat=dialect.runs_take_flat_share, nested=dialect.nests_share_auth
-    )
+    nested = dialect.nests_share_auth
+    visitor = _visitor(world, fields, flat=not nested, nested=nested)
     if visitor is not None:
         return Access(visitor)
     suffix = check_key(world, call)

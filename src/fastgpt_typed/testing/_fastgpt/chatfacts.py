@@ -18,11 +18,6 @@ class ChatFacts(Facts):
         return self._since(4, 15, 0)
 
     @property
-    def runs_take_flat_share(self) -> bool:
-        """Whether completions take `shareId` and `outLinkUid` beside `messages`."""
-        return not self._since(4, 16, 0)
-
-    @property
     def app_keys_name_the_app(self) -> bool:
         """Whether the key of an app stands for it, whatever app is named."""
         return self._since(4, 18, 0)
@@ -30,14 +25,14 @@ class ChatFacts(Facts):
     @property
     def keys_read_logs(self) -> bool:
         """Whether the list of the log page takes API keys."""
-        return self._since(4, 15, 4)
+        return self._since(4, 15, 2)
 
     # Chats
 
     @property
     def has_helper_chats(self) -> bool:
         """Whether `sourceType` names chats of another kind, which keys do not get to see."""
-        return self._since(4, 15, 4)
+        return self._since(4, 15, 2)
 
     @property
     def checks_histories(self) -> bool:
@@ -84,7 +79,7 @@ class ChatFacts(Facts):
     @property
     def shares_data_id(self) -> bool:
         """Whether question and answer of a round have one `dataId`, which must be unused."""
-        return self._since(4, 16, 0)
+        return self._since(4, 15, 0)
 
     @property
     def merges_values(self) -> bool:
@@ -96,10 +91,9 @@ class ChatFacts(Facts):
         """The name of the field that tells how long an answer took."""
         return "durationSeconds" if self._since(4, 9, 7) else "totalRunningTime"
 
-    @property
-    def stores_failed_rounds(self) -> bool:
+    def stores_failed_rounds(self, *, v2: bool) -> bool:
         """Whether a round that fails after its start is stored with `errorMsg`."""
-        return self._since(4, 16, 0)
+        return self._since(4, 14, 11) if v2 else self._since(4, 15, 0)
 
     @property
     def empty_details(self) -> object:
@@ -131,7 +125,7 @@ class ChatFacts(Facts):
     @property
     def quotes_need_citation(self) -> bool:
         """Whether a chat that cites nothing is refused even where no collection is asked for."""
-        return self._since(4, 16, 0)
+        return self._since(4, 15, 0)
 
     # Feedback
 

@@ -48,7 +48,7 @@ def _complete(world: World, call: Call, *, v2: bool) -> WireResponse:
     resumable = stream and v2 and mirrored and world.dialect.resumes
     rates: list[tuple[str, str]] = []
     try:
-        turn = _run(world, call, fields, rates, survives=resumable)
+        turn = _run(world, call, fields, rates, v2=v2, survives=resumable)
     except RefusalError as refusal:
         return _refuse(refusal, world.dialect, rates, stream=stream)
     if stream:
@@ -57,7 +57,13 @@ def _complete(world: World, call: Call, *, v2: bool) -> WireResponse:
 
 
 def _run(
-    world: World, call: Call, fields: JsonObject, rates: list[tuple[str, str]], *, survives: bool
+    world: World,
+    call: Call,
+    fields: JsonObject,
+    rates: list[tuple[str, str]],
+    *,
+    v2: bool,
+    survives: bool,
 ) -> Turn:
     """Run the app; adds the headers of everything that comes after the key was accepted."""
     messages = fields.get("messages", [])
@@ -67,7 +73,7 @@ def _run(
     rates += _rate_headers(world)
     if not messages:
         raise RefusalError("messages is empty", by_user=True)
-    turn = open_turn(world, fields, read_messages(messages, world.dialect), access)
+    turn = open_turn(world, fields, read_messages(messages, world.dialect), access, v2=v2)
     run_turn(world, turn, survives=survives)
     return turn
 

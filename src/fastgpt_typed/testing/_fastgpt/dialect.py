@@ -1,7 +1,7 @@
 """What differs on the wire from one FastGPT version to the next, each fact under its name.
 
-Read on running servers of 4.14.0 and 4.16.0. Where a change happened somewhere between them and
-its release is not known, it is put at 4.16.0.
+Read on running servers of 4.14.0 and 4.16.0, and between them in FastGPT's source. Where neither
+tells the release of a change, it is put at 4.16.0.
 """
 
 from __future__ import annotations
@@ -30,7 +30,12 @@ class Dialect(ChatFacts):
     @property
     def names_user_errors(self) -> bool:
         """Whether errors of the caller carry `errorType`."""
-        return self._since(4, 16, 0)
+        return self._since(4, 15, 4)
+
+    @property
+    def clears_cookie_in_full(self) -> bool:
+        """Whether the cookie of a login is taken away with all its attributes."""
+        return self._since(4, 15, 2)
 
     @property
     def validation(self) -> Literal["text", "text_400", "issues"]:
@@ -42,7 +47,7 @@ class Dialect(ChatFacts):
     @property
     def refuses_malformed_keys_as_unknown(self) -> bool:
         """Whether a key without dashes counts as unknown rather than as missing."""
-        return self._since(4, 16, 0)
+        return self._since(4, 15, 0)
 
     @property
     def has_request_ids(self) -> bool:
@@ -52,12 +57,12 @@ class Dialect(ChatFacts):
     @property
     def has_rate_headers(self) -> bool:
         """Whether completions carry `X-RateLimit-*`."""
-        return self._since(4, 14, 5)
+        return self._since(4, 14, 3)
 
     @property
     def body_limit(self) -> int:
         """How many megabytes a request may have."""
-        return 10 if self._since(4, 16, 0) else 20
+        return 10 if self._since(4, 15, 4) else 20
 
     def http_status(self, code: int) -> int:
         """Return the HTTP status of an error with this code in its body."""
@@ -67,7 +72,13 @@ class Dialect(ChatFacts):
             return code
         if code == _FILE_NOT_FOUND:
             return 404
-        return 400 if 510000 <= code <= 510999 and not self._since(4, 16, 0) else 500
+        if self._since(4, 15, 5):
+            return 500
+        return 400 if 510000 <= code <= 510999 else 500
+
+    def busy_status(self, *, v2: bool) -> int:
+        """Return the HTTP status of a run that is refused because its chat is generating."""
+        return 409 if v2 and not self._since(4, 15, 5) else 500
 
     # Requests
 
@@ -101,7 +112,7 @@ class Dialect(ChatFacts):
     @property
     def tells_duration(self) -> bool:
         """Whether streams have `workflowDuration`."""
-        return self._since(4, 9, 4)
+        return self._since(4, 9, 7)
 
     @property
     def makes_titles(self) -> bool:
@@ -111,7 +122,12 @@ class Dialect(ChatFacts):
     @property
     def done_is_last(self) -> bool:
         """Whether `[DONE]` comes after `flowResponses`."""
-        return self._since(4, 16, 0)
+        return self._since(4, 14, 11)
+
+    @property
+    def numbers_flow_responses(self) -> bool:
+        """Whether `flowResponses` is an object with the numbers of its items as keys."""
+        return self._between((4, 14, 7), (4, 14, 7, 2))
 
     @property
     def shows_config_node(self) -> bool:
@@ -121,32 +137,41 @@ class Dialect(ChatFacts):
     @property
     def sends_child_nodes(self) -> bool:
         """Whether nodes inside others are events of their own, and hang in `childrenResponses`."""
-        return self._since(4, 16, 0)
+        return self._since(4, 15, 0)
 
     @property
     def sends_hidden_nodes(self) -> bool:
         """Whether a node that visitors must not see is an event without a payload."""
-        return not self._since(4, 16, 0)
+        return not self._since(4, 14, 7)
+
+    @property
+    def names_values(self) -> bool:
+        """Whether events of tools carry `responseValueId`, and items `llmRequestIds`."""
+        return self._since(4, 14, 7)
+
+    @property
+    def leaves_out_response(self) -> bool:
+        """Whether events of tools have no `response` until there is one."""
+        return self._since(4, 14, 9)
 
     @property
     def resumes(self) -> bool:
         """Whether a v2 stream can be taken up again."""
         return self._since(4, 14, 11)
 
-    @property
-    def refuses_busy_chats(self) -> bool:
+    def refuses_busy_chats(self, *, v2: bool) -> bool:
         """Whether a second run on a chat that is generating is refused."""
-        return self._since(4, 16, 0)
+        return self._since(4, 14, 11) if v2 else self._since(4, 15, 0)
 
     @property
     def runs_on_without_reader(self) -> bool:
         """Whether a v2 run goes on when its stream is closed."""
-        return self._since(4, 16, 0)
+        return self._since(4, 14, 5)
 
     @property
     def v1_returns_chat_id(self) -> bool:
         """Whether `id` of a v1 answer is the real chat id."""
-        return self._since(4, 9, 11)
+        return self._since(4, 9, 11) and not self._between((4, 14, 4), (4, 14, 11))
 
     @property
     def v2_returns_chat_id(self) -> bool:
@@ -155,31 +180,50 @@ class Dialect(ChatFacts):
 
     @property
     def splits_reasoning(self) -> bool:
-        """Whether `reasoning_content` stands beside `content` and items have their new shape."""
-        return self._since(4, 15, 0)
+        """Whether `reasoning_content` stands beside `content`."""
+        return self._since(4, 14, 4)
 
     @property
-    def v1_items_have_type(self) -> bool:
-        """Whether the items of a v1 answer carry `type`."""
-        return not self._since(4, 15, 0) or self._since(4, 15, 3)
+    def shows_lone_pieces(self) -> bool:
+        """Whether an answer tells of a piece that is no text and the only one, and of its like.
+
+        Such pieces come without the state of the run.
+        """
+        return self._since(4, 15, 2)
+
+    def types_items(self, *, v2: bool) -> bool:
+        """Whether the items of an answer carry `type`."""
+        if v2:
+            return not self._since(4, 14, 7)
+        return not self._between((4, 15, 2), (4, 15, 3))
+
+    @property
+    def tells_model_failures(self) -> bool:
+        """Whether an answer has the failure of a model as its `error`."""
+        return self._since(4, 14, 4)
 
     @property
     def node_error(self) -> Literal["object", "text", "both"]:
         """How a node tells that its model failed: `error`, `errorText`, or both."""
-        if self._since(4, 16, 0):
+        if self._since(4, 14, 16):
             return "both"
-        return "text" if self._since(4, 11, 1) else "object"
+        return "text" if self._since(4, 11, 0) else "object"
 
     # Files
 
     @property
     def upload(self) -> Literal["form", "put", "proxy", "alias"]:
         """How files are uploaded: a form or a PUT to the store, or a PUT to FastGPT itself."""
-        if self._since(4, 16, 0):
+        if self._since(4, 15, 2):
             return "alias"
         if self._since(4, 14, 11):
             return "proxy"
         return "put" if self._since(4, 14, 5) else "form"
+
+    @property
+    def takes_parts(self) -> bool:
+        """Whether large files are uploaded in parts."""
+        return self._since(4, 16, 0)
 
     @property
     def takes_forms(self) -> bool:
@@ -192,11 +236,16 @@ class Dialect(ChatFacts):
         return self._since(4, 15, 0)
 
     @property
+    def checks_files_of_runs(self) -> bool:
+        """Whether a run is refused a file that was uploaded for another chat."""
+        return self._since(4, 15, 4)
+
+    @property
     def select_config(self) -> Literal["ignored", "forbidden", "needed"]:
         """What the server makes of `fileSelectConfig` when it is asked for an upload."""
-        if self._since(4, 14, 11) and not self._since(4, 15, 0):
+        if self._between((4, 14, 11), (4, 14, 18)):
             return "forbidden"
-        return "needed" if self._since(4, 15, 0) and not self._since(4, 16, 0) else "ignored"
+        return "needed" if self._between((4, 14, 18), (4, 15, 2)) else "ignored"
 
     @property
     def default_max_upload(self) -> int:

@@ -105,7 +105,7 @@ class RefusalError(Exception):
         return [
             (
                 "Set-Cookie",
-                f"fastgpt_token=; {age if dialect.names_user_errors else 'Path=/; Max-Age=0'}",
+                f"fastgpt_token=; {age if dialect.clears_cookie_in_full else 'Path=/; Max-Age=0'}",
             )
         ]
 

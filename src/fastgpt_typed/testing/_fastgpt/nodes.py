@@ -151,4 +151,4 @@ def failed_details(
 
 
 def _with_request_ids(details: JsonObject, dialect: Dialect, ids: Ids) -> JsonObject:
-    return {**details, "llmRequestIds": [ids.nano(12)]} if dialect.sends_child_nodes else details
+    return {**details, "llmRequestIds": [ids.nano(12)]} if dialect.names_values else details

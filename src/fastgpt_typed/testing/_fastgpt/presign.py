@@ -45,7 +45,7 @@ def _allow(world: World, fields: JsonObject, access: Access) -> WireResponse:
     dialect = world.dialect
     name = str(fields["filename"])
     size = _size(fields) if dialect.upload == "alias" else 0
-    in_parts = size >= MULTIPART_FROM
+    in_parts = dialect.takes_parts and size >= MULTIPART_FROM
     if in_parts and size > world.max_upload_size:
         raise RefusalError("EntityTooLarge")
     if dialect.upload in {"proxy", "alias"}:
@@ -174,7 +174,7 @@ def _own(world: World, upload: Upload) -> JsonObject:
     if with_preview:
         answer["previewUrl"] = read_url(world, upload.key, upload.name)
     answer["maxSize"] = upload.most
-    if by_alias:
+    if world.dialect.takes_parts:
         answer["uploadMode"] = "single"
     return multipart_answer(str(answer["url"]), answer) if upload.session else answer
 

@@ -32,7 +32,10 @@ def serve_files(world: World, request: WireRequest) -> WireResponse | None:
     place = request.path.split("/")[4:5]
     if own is None or not place or place[0] not in own:
         return None
-    if upload := _UPLOAD.fullmatch(request.path):
+    upload = _UPLOAD.fullmatch(request.path)
+    if upload and upload[2] and not world.dialect.takes_parts:
+        return None
+    if upload:
         return _take(world, request, upload[1], upload[2])
     if download := _DOWNLOAD.fullmatch(request.path):
         return _give(world, request, download[1])

@@ -182,7 +182,8 @@ class _Run:
             message, said, thrown=failure.thrown, dialect=self._dialect, ids=self._ids
         )
         self._out.failed_node = {"moduleName": module.name, "errorText": message}
-        self._out.error = details.get("error")
+        told = self._dialect.tells_model_failures
+        self._out.error = details.get("error") or (details.get("errorText") if told else None)
         return details
 
     def _call_tool(self, tool: Tool, parent_id: str) -> JsonObject:

@@ -103,14 +103,17 @@ def _after(outcome: Outcome, dialect: Dialect, *, v2: bool) -> Iterator[tuple[st
         yield "workflowDuration", {"durationSeconds": outcome.seconds}
     stop: JsonObject = delta_chunk({"content": None}, "stop")
     yield "answer", stop
+    nodes: object = outcome.nodes
+    if dialect.numbers_flow_responses:
+        nodes = {str(number): node for number, node in enumerate(outcome.nodes)}
     if v2:
         yield "answer", _DONE
     elif dialect.done_is_last:
-        yield "flowResponses", outcome.nodes
+        yield "flowResponses", nodes
         yield "answer", _DONE
     else:
         yield "answer", _DONE
-        yield "flowResponses", outcome.nodes
+        yield "flowResponses", nodes
 
 
 def _chunks(name: str, data: object, *, detail: bool, words: str = "") -> list[Chunk]:

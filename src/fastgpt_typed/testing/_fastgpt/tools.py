@@ -49,9 +49,7 @@ def call_tool(
 
 def _send(outcome: Outcome, dialect: Dialect, name: str, tool: JsonObject) -> None:
     """Newer servers name the value, and leave out the response until there is one."""
-    if not dialect.sends_child_nodes:
-        outcome.send(name, {"tool": tool})
-        return
-    if name != "toolResponse":
+    if dialect.leaves_out_response and name != "toolResponse":
         tool.pop("response")
-    outcome.send(name, {"tool": tool, "responseValueId": tool["id"]})
+    value_id = {"responseValueId": tool["id"]} if dialect.names_values else {}
+    outcome.send(name, {"tool": tool, **value_id})

@@ -27,12 +27,13 @@ class Turn:
     access: Access
     data_id: str
     given_chat_id: str
+    v2: bool = False
     title: str = ""
     variables: JsonObject = field(default_factory=dict[str, object])
     outcome: Outcome = field(default_factory=Outcome)
 
 
-def open_turn(world: World, fields: JsonObject, asked: Asked, access: Access) -> Turn:
+def open_turn(world: World, fields: JsonObject, asked: Asked, access: Access, *, v2: bool) -> Turn:
     """Open the chat for a question.
 
     Raises:
@@ -47,13 +48,15 @@ def open_turn(world: World, fields: JsonObject, asked: Asked, access: Access) ->
     if known is not None and not access.owns(known):
         raise RefusalError.known("unAuthChat")
     chat = world.chats.open(chat_id, world.ids.object_id(), world.clock())
-    if chat.generating and world.dialect.refuses_busy_chats:
-        raise RefusalError.known("chatIsGenerating")
+    if chat.generating and world.dialect.refuses_busy_chats(v2=v2):
+        refusal = RefusalError.known("chatIsGenerating")
+        refusal.http_status = world.dialect.busy_status(v2=v2)
+        raise refusal
     wanted = fields.get("responseChatItemId")
     data_id = wanted if isinstance(wanted, str) and wanted else world.ids.nano(16)
     if world.dialect.shares_data_id and chat.row(data_id):
         raise RefusalError(f"Chat dataId already exists: {data_id}", by_user=True)
-    turn = Turn(chat, asked, access, data_id, given_id)
+    turn = Turn(chat, asked, access, data_id, given_id, v2)
     first = not chat.all_rows
     end_user = access.visitor or fields.get("customUid")
     if isinstance(end_user, str) and end_user:
@@ -104,7 +107,7 @@ def remember(world: World, turn: Turn, words: str | None = None) -> None:
     chat, outcome = turn.chat, turn.outcome
     chat.generating = False
     chat.run = None
-    if outcome.refusal is not None and not world.dialect.stores_failed_rounds:
+    if outcome.refusal is not None and not world.dialect.stores_failed_rounds(v2=turn.v2):
         return
     now = world.clock()
     chat.updated = now
@@ -174,7 +177,7 @@ def _set_variables(world: World, turn: Turn, given: object, *, first: bool) -> N
 
 
 def _foreign_file(world: World, turn: Turn) -> RefusalError | None:
-    if not world.dialect.checks_file_owner:
+    if not world.dialect.checks_files_of_runs:
         return None
     owner = turn.access.owner_of(world, turn.chat)
     prefix = f"chat/app/{world.app_id}/{owner}/{turn.chat.chat_id}/"

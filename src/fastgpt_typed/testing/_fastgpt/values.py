@@ -44,12 +44,11 @@ def message(
     values = values or [{"text": {"content": ""}}]
     if not dialect.splits_reasoning:
         return {"role": "assistant", "content": _joined_content(values, detail=detail)}
-    pieces = _merged(values)
-    structured = len(pieces) > 1 or not pieces[0].keys() <= {"text", "reasoning"}
+    pieces = _merged(values) if dialect.merges_values else list(values)
+    lone_shown = dialect.shows_lone_pieces and not pieces[0].keys() <= {"text", "reasoning"}
     answer: JsonObject = {"role": "assistant"}
-    if detail and structured:
-        typed = dialect.v1_items_have_type and not v2
-        answer["content"] = [_answer_item(piece, typed=typed) for piece in pieces]
+    if detail and (len(pieces) > 1 or lone_shown):
+        answer["content"] = [_answer_item(piece, dialect, v2=v2) for piece in pieces]
         return answer
     texts = [text_of(piece) for piece in pieces if "text" in piece]
     if texts:
@@ -68,13 +67,13 @@ def _joined_content(values: Sequence[JsonObject], *, detail: bool) -> str | list
     return "\n".join(text_of(value) for value in values if "text" in value)
 
 
-def _answer_item(piece: JsonObject, *, typed: bool) -> JsonObject:
+def _answer_item(piece: JsonObject, dialect: Dialect, *, v2: bool) -> JsonObject:
     """Newer servers leave out the run state of an interactive node."""
-    item = _with_id(piece)
+    item = _with_id(piece) if dialect.merges_values else dict(piece)
     interactive = item.get("interactive")
-    if is_object(interactive):
+    if is_object(interactive) and dialect.shows_lone_pieces:
         item["interactive"] = {"type": interactive["type"], "params": interactive["params"]}
-    if typed:
+    if dialect.types_items(v2=v2):
         item["type"] = _kind(piece)
     return item
 
