@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .models import Models
-from .spec import Operation, Spec, described, ref_name
+from .spec import Operation, Spec, described, numbers, ref_name
 
 _WORD = re.compile(r'"[^"]*"|\b[A-Z]\w+')
 
@@ -25,6 +25,18 @@ _PLAIN_TYPES = {
 }
 
 _SCALARS = {"boolean": "bool", "integer": "int", "number": "float", "string": "str"}
+
+_LISTS = {
+    "offset": (
+        "All of them, page after page, fetched as you iterate; `.pages()` gives page after page, "
+        "`.page()` the first one."
+    ),
+    "cursor": (
+        "From the starting point on to the end, then page by page back to the beginning, fetched "
+        "as you iterate; with `prev_id` or `next_id` to that side only. Each page is in order; "
+        "`.pages()` gives page after page, `.page()` the first one."
+    ),
+}
 
 _RAISES = {
     "RequestValidationError": "An argument is not what FastGPT takes; nothing was sent.",
@@ -74,6 +86,13 @@ class Method:
         """Whether it gives a stream, which tells of its response itself."""
         return self.operation.kind == "manual" and self.operation.streams
 
+    @property
+    def returns(self) -> str | None:
+        """What it returns, in words; None where it returns nothing."""
+        if self.operation.pagination:
+            return _LISTS[self.operation.pagination]
+        return None if self.result == "None" else self.operation.returns
+
     def docstring(self, summary: str | None = None, returns: str | None = None) -> str:
         """The docstring, wrapped and indented as the body of a method."""
         return textwrap.indent("\n".join(self._docstring(summary, returns)), " " * 8).strip()
@@ -91,10 +110,10 @@ class Method:
             yield "Args:"
             for argument in arguments:
                 yield from _wrap(f"{argument.name}: {argument.description}", indent=4)
-        if returns:
+        if returns := returns or self.returns:
             yield ""
             yield "Returns:"
-            yield from _wrap(returns, indent=4)
+            yield from _wrap(returns, indent=4, hanging=0)
         yield ""
         yield "Raises:"
         for error, reason in _raises(self.operation).items():
@@ -110,7 +129,7 @@ def describe_method(operation: Operation, spec: Spec, models: Models) -> Method:
             spec,
             field.name,
             field.type,
-            schema["properties"][field.wire_name],
+            _as_argument(operation, field.wire_name, schema["properties"][field.wire_name]),
             required=field.wire_name in required,
         )
         for field in models.fields[operation.request]
@@ -148,6 +167,20 @@ def _argument(
     return Argument(name, annotation, default, described(schema))
 
 
+def _as_argument(operation: Operation, wire_name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A field without the version it came with, where the argument is as old as the call.
+
+    Older addresses may have had another name for it.
+    """
+    reshapes = [route.get(way, {}) for route in operation.routes for way in ("copies", "renames")]
+    since = schema.get("x-fastgpt-since", operation.since)
+    if numbers(since) > numbers(operation.since) and not any(
+        wire_name in names for names in reshapes
+    ):
+        return schema
+    return {key: value for key, value in schema.items() if key != "x-fastgpt-since"}
+
+
 def _client_argument(item: dict[str, Any]) -> Argument:
     """An argument of the client alone; it never goes over the wire."""
     schema = item["schema"]
@@ -180,23 +213,31 @@ def _provenance(operation: Operation) -> str:
     text = f"FastGPT: {routes[0]}"
     if len(routes) > 1:
         text += f" (older servers: {', '.join(routes[1:])})"
-    edition = ", commercial edition" if operation.commercial else ""
-    return f"{text}, since {operation.since}{edition}."
+    text += f", since {operation.since}"
+    if operation.key_since:
+        text += f", with API keys since {operation.key_since}"
+    if operation.commercial:
+        text += ", commercial edition"
+    if "share" not in operation.auth:
+        return f"{text}. Visitors of a share link cannot make this call."
+    return f"{text}."
 
 
 def _raises(operation: Operation) -> dict[str, str]:
     raises = dict(_RAISES)
     if operation.commercial:
         raises["CommercialEditionError"] = "The server is a community edition, which lacks this."
+    if operation.kind == "stream":
+        raises["WorkflowError"] = "A node failed, and `raise_on_node_error` was set."
     return raises
 
 
-def _wrap(text: str, indent: int = 0) -> list[str]:
+def _wrap(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:
     return textwrap.wrap(
         " ".join(text.split()),
         DOCSTRING_WIDTH,
         initial_indent=" " * indent,
-        subsequent_indent=" " * (indent * 2),
+        subsequent_indent=" " * (indent + (indent if hanging is None else hanging)),
         break_long_words=False,
         break_on_hyphens=False,
     )

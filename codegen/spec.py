@@ -11,7 +11,7 @@ import yaml
 
 from .checks import METHODS, Json, SpecError, check_document, ref_name, references
 
-__all__ = ["Json", "Operation", "Spec", "SpecError", "described", "ref_name"]
+__all__ = ["Json", "Operation", "Spec", "SpecError", "described", "numbers", "ref_name"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Operation:
     client_arguments: list[Json]
     summary: str
     description: str
+    returns: str
 
     @property
     def method(self) -> str:
@@ -110,6 +111,7 @@ class Spec:
             if name not in requests | responses:
                 continue
             schema = _for_models(self.schemas[name])
+            self._tell_of_references(schema)
             if name not in responses and schema.get("type") == "object":
                 schema["customBasePath"] = "fastgpt_typed._base.model.RequestModel"
                 _default_constants(schema)
@@ -122,6 +124,13 @@ class Spec:
             "paths": {},
             "components": {"schemas": schemas},
         }
+
+    def _tell_of_references(self, schema: Json) -> None:
+        """Let a field that says nothing of itself say what its schema says."""
+        for part in [schema, *schema.get("allOf", [])]:
+            for item in part.get("properties", {}).values():
+                if "$ref" in item and "description" not in item:
+                    item["description"] = described(self.schemas[ref_name(item)])
 
     def _operation(self, path: str, http_method: str, node: Json) -> Operation:
         name: str = node["operationId"]
@@ -148,6 +157,7 @@ class Spec:
             client_arguments=node.get("x-fastgpt-client-arguments", []),
             summary=node["summary"].strip(),
             description=node["description"].strip(),
+            returns=node["responses"]["200"].get("description", "").strip(),
         )
 
     def _may_name_app(self, request: str) -> bool:
@@ -248,6 +258,11 @@ def described(schema: Json) -> str:
     if (until := schema.get("x-fastgpt-until")) is not None:
         text += f" Up to {until}."
     return text
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """What a version is compared by."""
+    return tuple(int(number) for number in version.split("."))
 
 
 def _default_constants(schema: Json) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from ..checks import Json
-from ..spec import Operation, Spec
+from ..spec import Operation, Spec, numbers
 from .document import Endpoint, plain_path
 
 
@@ -66,11 +66,7 @@ def _is_current(operation: Operation, version: str | None) -> bool:
     """Whether servers of the version, or else the newest, are meant to have its newest address."""
     newest = operation.routes[0]
     since = newest.get("since", operation.since)
-    return "until" not in newest and (version is None or _numbers(since) <= _numbers(version))
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in version.split("."))
+    return "until" not in newest and (version is None or numbers(since) <= numbers(version))
 
 
 def _dropped(operation: Operation, endpoints: list[Endpoint]) -> str:

@@ -65,16 +65,20 @@ def test_signature(seen: dict[str, Any], flavour: str) -> None:
 @BOTH
 def test_docstring_tells_what_the_yaml_tells(seen: dict[str, Any], flavour: str) -> None:
     doc = seen[flavour]["methods"]["get"]["doc"]
-    summary, description, endpoint, arguments, raises = doc.split("\n\n")
+    summary, description, endpoint, arguments, returns, raises = doc.split("\n\n")
     assert summary == "Guess the mood of a chat."
     assert description == "Reads the last messages only."
-    assert endpoint == "FastGPT: `POST /api/core/chat/mood/getMood`, since 4.20.0."
+    assert " ".join(endpoint.split()) == (
+        "FastGPT: `POST /api/core/chat/mood/getMood`, since 4.20.0. "
+        "Visitors of a share link cannot make this call."
+    )
     assert arguments.split("\n")[:4] == [
         "Args:",
         "    app_id: The app.",
         "    chat_id: The chat.",
         "    tone: Only moods of this tone.",
     ]
+    assert returns == "Returns:\n    The mood."
     assert raises.startswith("Raises:\n    RequestValidationError: ")
     assert "\n    RouteNotFoundError: " in raises
 
@@ -137,6 +141,7 @@ def test_delete_sends_a_query_and_returns_nothing(seen: dict[str, Any], flavour:
     address = f"{API}/core/chat/mood/delMood?appId={APP_ID}&keepReasons=true"
     assert seen[flavour]["sent"][-3:] == [["DELETE", address, None]] * 3
     assert seen[flavour]["methods"]["delete"]["signature"].endswith("-> 'None'")
+    assert "Returns:" not in seen[flavour]["methods"]["delete"]["doc"]
 
 
 @BOTH

@@ -19,6 +19,7 @@ from fastgpt_typed._generated.operations import (
     APPS_LOGS_TOTALS,
     CHAT_COMPLETIONS_CREATE,
     CHAT_FILES_PRESIGN_UPLOAD,
+    CHAT_HISTORIES_BATCH_DELETE,
     CHAT_HISTORIES_LIST,
     CHAT_RECORDS_LIST,
 )
@@ -92,6 +93,8 @@ CHART = {
         (APPS_LOGS_CHART, CHART | {"sources": "api"}, "sources", "valid list"),
         (APPS_LOGS_CHART, CHART | {"sources": ["api", 5]}, "sources[1]", "valid string"),
         (CHAT_FILES_PRESIGN_UPLOAD, LIST | {"chat_id": "c"}, "filename", "required"),
+        (CHAT_HISTORIES_LIST, LIST | {"skill_id": "short"}, "skill_id", "an id of 24 hex.* 5 char"),
+        (CHAT_HISTORIES_BATCH_DELETE, LIST | {"chat_ids": []}, "chat_ids", "1 item, not 0"),
     ],
 )
 def test_a_wrong_argument_is_named(

@@ -41,6 +41,7 @@ MESSAGES = [
     ("app is empty", "NotFoundError"),
     ("Chat not found", "NotFoundError"),
     ("Chat item not found", "NotFoundError"),
+    ("Next item not found", "NotFoundError"),
     (
         "Workflow file key does not belong to the current workflow",
         "PermissionDeniedError",

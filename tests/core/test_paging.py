@@ -148,6 +148,34 @@ def test_a_window_is_walked_in_both_directions_without_loss(
     assert all([row.row_id for row in page] == sorted(row.row_id for row in page) for page in pages)
 
 
+@settings(deadline=None, max_examples=200)
+@given(
+    rounds=st.integers(1, 15),
+    size=st.integers(1, 9),
+    start=st.integers(0, 14),
+    shared=st.booleans(),
+    direction=st.sampled_from(["prev_id", "next_id"]),
+)
+def test_what_comes_before_or_after_an_item_is_only_that(
+    *, rounds: int, size: int, start: int, shared: bool, direction: str
+) -> None:
+    rows = [
+        Row(2 * n + side, f"r{n}" if shared else f"r{n}.{side}")
+        for n in range(rounds)
+        for side in range(2)
+    ]
+    entry = rows[2 * min(start, rounds - 1)]
+    walk: WindowWalk[Row] = WindowWalk({"page_size": size, direction: entry.cursor})
+    seen: list[int] = []
+    arguments: Arguments | None = walk.first()
+    while arguments is not None and len(seen) <= len(rows):
+        window = walk.read(around(rows, arguments), arguments)
+        seen += [row.row_id for row in window]
+        arguments = walk.after(window)
+    wanted = range(entry.row_id) if direction == "prev_id" else range(entry.row_id + 1, len(rows))
+    assert sorted(seen) == list(wanted)
+
+
 def test_a_window_goes_on_before_it_goes_back() -> None:
     rows = [Row(n, f"q{n}", anchor=n) for n in range(9)]
     walk: WindowWalk[Row] = WindowWalk({"page_size": 2, "initial_id": "q4", "anchor": 4})

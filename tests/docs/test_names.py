@@ -6,7 +6,6 @@ import builtins
 import importlib
 import inspect
 import re
-from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 
@@ -14,6 +13,7 @@ import pytest
 
 import fastgpt_typed
 from fastgpt_typed import FastGPT, errors, events, models, testing
+from tests.docs.calls import calls_of, rooms_of
 from tests.docs.documents import (
     CONTRIBUTING,
     DOCUMENTS,
@@ -106,7 +106,7 @@ def test_the_error_tree_is_complete(document: Document) -> None:
 @each_readme
 def test_the_readmes_name_every_call(document: Document) -> None:
     table = "\n".join(line for _, line in document.prose if line.startswith("|"))
-    missing = [name for name in _calls() if f"`{name}`" not in table]
+    missing = [name for name in sorted(_calls()) if f"`{name}`" not in table]
     assert not missing, f"{name_of(document)} does not say since when there is {missing}"
 
 
@@ -148,7 +148,7 @@ def _classes() -> list[type]:
     """The public classes, and what the calls of a client return."""
     names = [getattr(module, name) for module in PUBLIC for name in module.__all__]
     found = [value for value in names if isinstance(value, type)]
-    return [*found, *(type(resource) for resource in _resources())]
+    return [*found, *(type(room) for room in _rooms())]
 
 
 @cache
@@ -174,38 +174,13 @@ def _arguments() -> set[str]:
     return found
 
 
-def _resources() -> Iterator[object]:
-    """The rooms of a client, at any depth."""
+@cache
+def _rooms() -> list[object]:
     with FastGPT("key", "http://fastgpt.test") as client:
-        rooms: list[object] = [client.chat, client.apps]
-        while rooms:
-            room = rooms.pop()
-            yield room
-            rooms += [getattr(room, name) for name in _room_names(room)]
+        return [room for _, room in rooms_of(client)]
 
 
-def _room_names(room: object) -> list[str]:
-    module = type(room).__module__.rpartition(".")[0]
-    members = [name for name in dir(room) if not name.startswith("_")]
-    return [
-        name
-        for name in members
-        if type(getattr(room, name)).__module__.startswith(module) and name != "with_raw_response"
-        if not callable(getattr(room, name))
-    ]
-
-
-def _calls() -> list[str]:
-    """The calls of a client by their dotted names, as users write them."""
-    found: list[str] = []
+@cache
+def _calls() -> set[str]:
     with FastGPT("key", "http://fastgpt.test") as client:
-        rooms: list[tuple[str, object]] = [("chat", client.chat), ("apps", client.apps)]
-        while rooms:
-            path, room = rooms.pop()
-            rooms += [(f"{path}.{name}", getattr(room, name)) for name in _room_names(room)]
-            found += [
-                f"{path}.{name}"
-                for name, _ in inspect.getmembers(room, inspect.ismethod)
-                if not name.startswith("_")
-            ]
-    return sorted(found)
+        return {name for name, _ in calls_of(client)}

@@ -28,6 +28,8 @@ MESSAGES = [
     "Chat not found",
     "Chat item not found",
     "Target item not found",
+    "Prev item not found",
+    "Next item not found",
     "File key does not belong to the current workflow",
     "EntityTooLarge",
     'Cast to ObjectId failed for value "abc" (type string) at path "appId"',

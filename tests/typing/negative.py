@@ -92,6 +92,82 @@ def resources(client: FastGPT) -> None:
     client.chat.history  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 
 
+def chats(client: FastGPT) -> None:
+    chat = client.chat
+    chat.histories.update(app_id=APP_ID, top=True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    chat.histories.update(chat_id="demo", top="yes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    chat.histories.update(chat_id="demo", name="Lamps")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    chat.histories.batch_delete(chat_ids=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    chat.histories.status(chat_id="demo")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    chat.histories.status(chat_ids=["demo"])[0].chat_id  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+    for status in chat.histories.status(chat_ids=["demo"]):
+        status.chat_id  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    chat.histories.delete(chat_id="demo").success  # type: ignore[attr-defined, func-returns-value]  # pyright: ignore[reportAttributeAccessIssue]
+    chat.histories.list(source_type="skill")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    chat.records.detail(chat_id="demo")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    chat.records.delete(chat_id="demo", content_id=["a", "b"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    chat.feedback.dislike(chat_id="demo", data_id="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    chat.feedback.record_ids(chat_id="demo", feedback_type="has_feedbacks")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    chat.feedback.set_read(chat_id="demo", data_id="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    chat.suggest_questions()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    chat.suggest_questions_from_messages(messages=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    chat.stop(app_id=APP_ID)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    chat.input_guides.query(app_id=APP_ID)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def windows(client: FastGPT, cited: models.CitedQuotes) -> None:
+    pieces = client.chat.quotes.list_collection
+    around = client.chat.records.list_around(chat_id="demo")
+    around.has_next  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    around.page().next_offset  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    print(around.total + 1)  # type: ignore[operator]  # pyright: ignore[reportOptionalOperand]
+    client.chat.records.list_around(chat_id="demo", offset=20)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    pieces(chat_id="c", chat_item_data_id="d", collection_id="e", anchor="3")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    for record in around:
+        record.q  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    for quote in cited:
+        quote.id  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def sound(client: FastGPT) -> None:
+    voice = {"model": "tts-1", "voice": "nova"}
+    client.chat.speech.create(input="Hi")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.chat.speech.create(input="Hi", tts_config="nova")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.chat.speech.create(input="Hi", tts_config=voice).content  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    client.chat.transcriptions.create(b"", chat_id="demo")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.chat.transcriptions.create(b"", chat_id="demo", duration=2).text  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    models.SpeechConfig(model="tts-1")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def visitors(client: FastGPT) -> None:
+    client.share("my-share-link")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.share("my-share-link", uid="visitor-7")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.share("my-share-link", "visitor-7").share_id  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def logs(client: FastGPT) -> None:
+    app = client.apps.logs
+    app.list(app_id=APP_ID)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    app.totals()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    app.list(app_id=APP_ID, start="2026-03-01", end="2026-03-08", feedback_type="worst")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    app.users(app_id=APP_ID, start="2026-03-01", end=7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    app.users(app_id=APP_ID, start="2026-03-01", end="2026-03-08").total  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    app.chart(app_id=APP_ID, start="2026-03-01", end="2026-03-08").rows()[0]["costs"]  # type: ignore[typeddict-item]  # pyright: ignore[reportGeneralTypeIssues]
+
+
+def resumed(client: FastGPT) -> None:
+    client.chat.resume()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    with client.chat.resume(chat_id="demo") as stream:
+        for event in stream:
+            match event:
+                case events.ResumePhase():
+                    event.records  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+                case events.ResumeCompleted():
+                    event.records.items  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+                case _:
+                    pass
+
+
 def values(error: APIStatusError) -> None:
     error.retry_after  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     models.TextPart()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
@@ -108,5 +184,10 @@ async def asynchronous(client: AsyncFastGPT) -> None:
         pass
     for chat in client.chat.histories.list(app_id=APP_ID):  # type: ignore[attr-defined]  # pyright: ignore[reportGeneralTypeIssues]
         print(chat)
+    client.chat.stop(chat_id="demo").completed  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    client.share("my-share-link", "visitor-7").chat.init().app  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    for record in client.chat.records.list_around(chat_id="demo"):  # type: ignore[attr-defined]  # pyright: ignore[reportGeneralTypeIssues]
+        print(record)
+    [chat async for chat in client.chat.recently_used()]  # type: ignore[attr-defined]  # pyright: ignore[reportGeneralTypeIssues]
     async with FastGPT("key"):  # type: ignore[attr-defined]  # pyright: ignore[reportGeneralTypeIssues]
         pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import assert_never, assert_type
@@ -99,6 +100,86 @@ def interactive(answer: ChatCompletion) -> str:
             return kind or ""
         case _:
             return answer.text
+
+
+def forms(form: UserInput) -> dict[str, JsonValue]:
+    filled: dict[str, JsonValue] = {}
+    for field in form.params.input_form if form.params else []:
+        assert_type(field.type, "models.InputKind | None")
+        assert_type(field.value, JsonValue | None)
+        assert_type(field.list_, list[models.FormListItem] | None)
+        filled[field.key] = field.default_value
+    assert_type(form.memory_edges, list[models.RunEdge] | None)
+    return filled
+
+
+def wrapped(node: models.NestedInteractive) -> models.Interactive | None:
+    """Wrappers hold wrappers; `ChatCompletion.interactive` has taken them off."""
+    while node.params and isinstance(node.params.children_response, models.NestedInteractive):
+        node = node.params.children_response
+    assert_type(node.interactive_id, str | None)
+    return node.params.children_response if node.params else None
+
+
+def every_interactive(waiting: models.Interactive) -> str | None:
+    match waiting:
+        case UserSelect() | UserInput():
+            return waiting.params.description if waiting.params else None
+        case models.NestedInteractive():
+            assert_type(waiting.params, models.NestedParams | None)
+        case models.AgentAsk(params=params) if params:
+            assert_type(params.questions[0].options, list[models.AskOption])
+        case models.AgentAsk() | models.PaymentPause():
+            assert_type(waiting, models.AgentAsk | models.PaymentPause)
+        case models.AgentPlanAsk(params=params) if params and params.options:
+            assert_type(params.options, list[str | models.PlanAskOption])
+        case models.AgentPlanAsk() | models.AgentPlanCheck() | models.BuilderPreview():
+            pass
+        case models.UnknownInteractive():
+            return waiting.type
+        case _:
+            assert_never(waiting)
+    return None
+
+
+def nested(answer: ChatCompletion) -> None:
+    """Lists of nodes in nodes are of the same kind, however deep."""
+    for node in answer.response_data:
+        assert_type(node.children_responses, "models.NodeResponses | None")
+        for nodes in (node.tool_detail, node.plugin_detail, node.loop_detail):
+            for inner in nodes or ():
+                assert_type(inner, models.NodeResponse)
+                assert_type(inner.loop_run_detail, "models.NodeResponses | None")
+        assert_type(next(node.walk()), models.NodeResponse)
+        assert_type(node.parallel_run_detail, list[models.ParallelTask] | None)
+        assert_type(node.history_preview, list[models.HistoryPreviewItem] | None)
+        assert_type(node.body, JsonValue | None)
+        match node.error:
+            case models.NodeError(message=message):
+                assert_type(message, str | None)
+            case reason:
+                assert_type(reason, str | None)
+
+
+def pieces(record: models.Record) -> Iterator[str]:
+    for item in record.value:
+        match item:
+            case models.ContentItem(text=models.TextValue(content=str() as text)):
+                yield text
+            case models.ContentItem(file=models.FileValue(url=str() as url)):
+                yield url
+            case models.ContentItem(interactive=waiting) if waiting:
+                assert_type(waiting, "models.Interactive")
+            case models.ContentItem(tools=[tool, *_]):
+                assert_type(tool, models.ToolUse)
+                yield tool.tool_name
+            case models.ContentItem(plan=models.Plan(steps=steps)):
+                assert_type(steps, list[models.PlanStep])
+            case _:
+                assert_type(item.reasoning, models.TextValue | None)
+    assert_type(record.response_data, "models.NodeResponses | None")
+    assert_type(record.admin_feedback, models.AdminFeedback | None)
+    assert_type(record.to_api(), dict[str, JsonValue])
 
 
 def words_of(event: events.Event) -> str:

@@ -31,6 +31,7 @@ class AsyncFeedbackMarks(AsyncResource):
             APIStatusError: The server refused; the subclass says why (key, permission, ...).
             APIConnectionError: The server could not be reached, or did not answer in time.
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
         """
         await self._mark(app_id, chat_id, data_id, good=comment)
 
@@ -53,6 +54,7 @@ class AsyncFeedbackMarks(AsyncResource):
             APIStatusError: The server refused; the subclass says why (key, permission, ...).
             APIConnectionError: The server could not be reached, or did not answer in time.
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
         """
         await self._mark(app_id, chat_id, data_id, bad=comment)
 
@@ -72,6 +74,7 @@ class AsyncFeedbackMarks(AsyncResource):
             APIStatusError: The server refused; the subclass says why (key, permission, ...).
             APIConnectionError: The server could not be reached, or did not answer in time.
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
         """
         await self._mark(app_id, chat_id, data_id)
 

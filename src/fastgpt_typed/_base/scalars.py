@@ -12,12 +12,22 @@ from pydantic_core import PydanticCustomError
 _OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
 
 
+def _check_app_id(value: str) -> str:
+    if not _OBJECT_ID.fullmatch(value):
+        raise PydanticCustomError(
+            "app_id",
+            "expected 24 hexadecimal characters such as 68c46a70d950e8850ae564ba, "
+            "as in the address of the app's page; got {length} characters",
+            {"length": len(value)},
+        )
+    return value
+
+
 def _check_object_id(value: str) -> str:
     if not _OBJECT_ID.fullmatch(value):
         raise PydanticCustomError(
             "object_id",
-            "expected 24 hexadecimal characters such as 68c46a70d950e8850ae564ba, "
-            "as in the address of the app's page; got {length} characters",
+            "expected an id of 24 hexadecimal characters; got {length} characters",
             {"length": len(value)},
         )
     return value
@@ -73,8 +83,11 @@ def _to_iso_instant(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-AppId = Annotated[str, AfterValidator(_check_object_id)]
+AppId = Annotated[str, AfterValidator(_check_app_id)]
 """The id of an app: 24 hexadecimal characters."""
+
+ObjectId = Annotated[str, AfterValidator(_check_object_id)]
+"""Another id of the server's: 24 hexadecimal characters."""
 
 EpochMillis = Annotated[
     datetime,

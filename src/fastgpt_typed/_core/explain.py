@@ -36,7 +36,7 @@ def _what(error: ErrorDetails) -> str:
         return f"expected one of {_context(error)['expected_tags']}"
     if error["type"] == "union_tag_not_found":
         return "required"
-    message = _SHOULD_BE.sub("expected ", error["msg"])
+    message = _SHOULD_BE.sub("expected ", error["msg"]).replace(" after validation", "")
     return _SHOULD.sub("expected to ", message).removeprefix("Field ")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -131,6 +132,8 @@ SMALLEST = 2
 class WindowWalk(Generic[T]):
     """From the first page on to the end of the list, then from it back to the beginning.
 
+    Who asks for what stands before or after an item goes that way only.
+
     Servers from 4.15 on give question and answer of a round one id, and look from the first of the
     two that has it. A page that begins with an answer is therefore left by way of another item, and
     what comes twice is left out.
@@ -142,6 +145,9 @@ class WindowWalk(Generic[T]):
         self._way_on: Arguments | None = None
         self._way_back: Arguments | None = None
         self._turned = False
+        given = {name for name in ("prev_id", "next_id") if arguments.get(name) is not None}
+        self._goes_on = given != {"prev_id"}
+        self._goes_back = given != {"next_id"}
 
     def first(self) -> Arguments:
         """The arguments of the first page."""
@@ -151,15 +157,17 @@ class WindowWalk(Generic[T]):
         """Make a page of an answer, without what has been on an earlier one."""
         items = list(answer.items)
         window = Window(
-            [item for item in items if _identity(item) not in self._seen],
+            self._new(items),
             getattr(answer, "total", None),
             answer.has_more_prev,
             answer.has_more_next,
         )
         if arguments is self._arguments or self._turned:
-            self._way_back = self._before(items) if items and answer.has_more_prev else None
+            more = items and answer.has_more_prev and self._goes_back
+            self._way_back = self._before(items) if more else None
         if not self._turned:
-            self._way_on = self._behind(items) if items and answer.has_more_next else None
+            more = items and answer.has_more_next and self._goes_on
+            self._way_on = self._behind(items) if more else None
         self._seen |= {_identity(item) for item in items}
         return window
 
@@ -167,6 +175,12 @@ class WindowWalk(Generic[T]):
         """The arguments of the next page."""
         self._turned = self._turned or self._way_on is None
         return self._way_back if self._turned else self._way_on
+
+    def _new(self, items: list[T]) -> list[T]:
+        if self._goes_on:
+            return [item for item in items if _identity(item) not in self._seen]
+        # A page around an item also shows what follows it, which nobody asked for.
+        return list(takewhile(lambda item: _identity(item) not in self._seen, items))
 
     def _before(self, items: list[T]) -> Arguments:
         first = items[0]
