@@ -61,6 +61,20 @@ FORM = {
 }
 
 
+def closed_file() -> io.BytesIO:
+    """A file that nobody can read any more."""
+    file = io.BytesIO(CONTENT)
+    file.close()
+    return file
+
+
+class Pipe(io.BytesIO):
+    """A file that can only be read from its beginning to its end."""
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        raise io.UnsupportedOperation
+
+
 @pytest.fixture
 def terms(tmp_path: Path) -> Path:
     """A file to upload."""
@@ -126,6 +140,8 @@ async def test_every_kind_of_source(client: AsyncFastGPT, terms: Path) -> None:
     for source in sources:
         await client.chat.files.upload(source, **TARGET)
     assert [call.request.content for call in put.calls] == [CONTENT] * len(sources)
+    lengths = [call.request.headers["content-length"] for call in put.calls]
+    assert lengths == [str(len(CONTENT))] * len(sources)
     assert [body_of(call.request)["filename"] for call in presign.calls] == [
         "terms.pdf",
         "terms.pdf",
@@ -135,6 +151,27 @@ async def test_every_kind_of_source(client: AsyncFastGPT, terms: Path) -> None:
         "file",
     ]
     assert not opened.closed
+
+
+@pytest.mark.parametrize(
+    ("source", "given", "expected"),
+    [
+        (("a.pdf", CONTENT), None, "application/pdf"),
+        (("a.pdf", CONTENT), "text/plain", "text/plain"),
+        (("a", CONTENT), None, "application/octet-stream"),
+        ("data:image/png;base64,AAAA", None, "image/png"),
+        ("data:image/png;base64,AAAA", "image/gif", "image/gif"),
+    ],
+)
+@respx.mock
+async def test_the_type_is_the_given_one_or_that_of_the_source(
+    client: AsyncFastGPT, source: Any, given: str | None, expected: str
+) -> None:
+    respx.post(PRESIGN).mock(return_value=put_target(headers=None))
+    put = respx.put(f"{API}/system/file/u/tok").mock(return_value=envelope(None))
+    uploaded = await client.chat.files.upload(source, **TARGET, content_type=given)
+    assert uploaded.content_type == expected
+    assert put.calls.last.request.headers["content-type"] == expected
 
 
 @respx.mock
@@ -228,6 +265,8 @@ async def test_odd_names_stay_inside_their_quotes(client: AsyncFastGPT, name: st
         (io.StringIO("text"), "file: expected a path, bytes"),
         (("notes.txt", "text"), "file: expected a path, bytes"),
         (("notes.txt",), "file: expected a path, bytes"),
+        (closed_file(), "file: expected a path, bytes"),
+        (Pipe(CONTENT), "file: expected a path, bytes"),
         ((5, b""), "file: expected a path, bytes"),
         ("no\0file.pdf", "file: cannot be read: embedded null"),
     ],
@@ -312,22 +351,40 @@ async def test_an_upload_that_breaks_is_called_by_its_name(client: AsyncFastGPT)
     assert caught.value.operation == "chat.transcriptions.create"
 
 
-@respx.mock
-async def test_a_file_is_closed_when_its_upload_is_given_up(
-    client: AsyncFastGPT, terms: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[Any] = []
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The files that are opened by their path."""
+    files: list[Any] = []
     open_path = Path.open
 
     def noting(path: Path, mode: str) -> Any:
-        opened.append(open_path(path, mode))
-        return opened[-1]
+        files.append(open_path(path, mode))
+        return files[-1]
 
+    monkeypatch.setattr(Path, "open", noting)
+    return files
+
+
+@respx.mock
+async def test_files_are_closed_when_they_are_sent(
+    client: AsyncFastGPT, terms: Path, opened: list[Any]
+) -> None:
+    respx.post(PRESIGN).mock(return_value=put_target())
+    respx.put(f"{API}/system/file/u/tok").mock(return_value=envelope(None))
+    respx.post(f"{API}/v1/audio/transcriptions").mock(return_value=envelope("Hello"))
+    await client.chat.files.upload(terms, **TARGET)
+    await client.chat.transcriptions.create(terms, duration=1, **TARGET)
+    assert [file.closed for file in opened] == [True, True]
+
+
+@respx.mock
+async def test_a_file_is_closed_when_its_upload_is_given_up(
+    client: AsyncFastGPT, terms: Path, opened: list[Any]
+) -> None:
     async def stuck(request: httpx.Request) -> httpx.Response:
         await never()
         raise AssertionError
 
-    monkeypatch.setattr(Path, "open", noting)
     respx.post(PRESIGN).mock(side_effect=stuck)
     await give_up(lambda: client.chat.files.upload(terms, **TARGET))
     assert [file.closed for file in opened] == [True]
