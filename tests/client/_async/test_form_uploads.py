@@ -58,3 +58,12 @@ async def test_a_server_without_any_way_is_told_with_all_that_was_tried(
         await client.chat.files.upload(TERMS, **TARGET)
     assert caught.value.operation == "chat.files.upload"
     assert caught.value.paths == [PRESIGN, OLDER_PRESIGN, "/api/common/file/upload"]
+
+
+@respx.mock
+async def test_a_raw_response_lies_behind_a_form_too(client: AsyncFastGPT) -> None:
+    answer = envelope("Where is my order?")
+    respx.post(f"{API}/v1/audio/transcriptions").mock(return_value=answer)
+    raw = await client.chat.transcriptions.with_raw_response.create(b"ID3", **TARGET, duration=3)
+    assert raw.parsed == "Where is my order?"
+    assert (raw.path, raw.body) == ("/api/v1/audio/transcriptions", answer.content)
