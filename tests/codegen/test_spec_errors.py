@@ -95,6 +95,10 @@ def unreadable_end_of_a_route(document: Document) -> None:
     histories(document)["x-fastgpt-paths"][0]["until"] = "maybe"
 
 
+def end_of_a_route_without_quotes(document: Document) -> None:
+    histories(document)["x-fastgpt-paths"][1]["until"] = yaml.safe_load("4.10")
+
+
 def windows_without_cursors(document: Document) -> None:
     histories(document)["x-fastgpt-pagination"] = "cursor"
 
@@ -134,6 +138,7 @@ def keyword_as_name(document: Document) -> None:
         (other_first_route, "route"),
         (unreadable_route_version, "since spring"),
         (unreadable_end_of_a_route, "maybe"),
+        (end_of_a_route_without_quotes, "until is 4.1, not a version"),
         (unknown_word_in_a_route, "maybe"),
         (unknown_place_in_a_route, "maybe"),
         (unknown_occasion_of_a_route, "maybe"),

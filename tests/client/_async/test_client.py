@@ -227,3 +227,14 @@ async def test_servers_are_told_which_kind_of_answer_is_read(client: AsyncFastGP
         pass
     accepted = [call.request.headers["accept"] for call in respx.calls]
     assert accepted == ["application/json", "*/*", "text/event-stream"]
+
+
+@respx.mock
+async def test_an_app_that_has_to_be_named_is_missed_before_anything_is_sent(
+    client: AsyncFastGPT,
+) -> None:
+    with pytest.raises(RequestValidationError, match="app_id: required"):
+        await client.chat.init(chat_id="demo")
+    with pytest.raises(RequestValidationError, match="app_id: required"):
+        client.chat.histories.list()
+    assert not respx.calls

@@ -6,7 +6,7 @@ import httpx
 import pytest
 import respx
 
-from fastgpt_typed import APIStatusError, AsyncFastGPT, RouteNotFoundError
+from fastgpt_typed import APIConnectionError, APIStatusError, AsyncFastGPT, RouteNotFoundError
 from tests.client.wire import API, APP_ID, BASE_URL, CHAT_ID, HTML_404, KEY, TARGET, envelope
 
 FORM = f"{API}/common/file/upload"
@@ -67,3 +67,18 @@ async def test_a_raw_response_lies_behind_a_form_too(client: AsyncFastGPT) -> No
     raw = await client.chat.transcriptions.with_raw_response.create(b"ID3", **TARGET, duration=3)
     assert raw.parsed == "Where is my order?"
     assert (raw.path, raw.body) == ("/api/v1/audio/transcriptions", answer.content)
+
+
+@respx.mock
+async def test_closing_a_client_closes_its_way_to_storages_for_copies_too() -> None:
+    target = {"url": "http://store.test/put", "key": "k", "headers": {}, "previewUrl": "/p"}
+    respx.post(f"{BASE_URL}{PRESIGN}").mock(return_value=envelope(target))
+    put = respx.put("http://store.test/put").mock(return_value=httpx.Response(200))
+    async with httpx.AsyncClient() as mine:
+        client = AsyncFastGPT(KEY, BASE_URL, http_client=mine)
+        copy = client.with_options(timeout=5)
+        await copy.chat.files.upload(TERMS, **TARGET)
+        await client.aclose()
+        with pytest.raises(APIConnectionError, match="has been closed"):
+            await copy.chat.files.upload(TERMS, **TARGET)
+    assert put.call_count == 1
