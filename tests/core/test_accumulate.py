@@ -268,3 +268,18 @@ def test_events_that_were_given_away_do_not_change() -> None:
     accumulator.add(events.NodeResponse(id="second"))
     assert [node.id for node in accumulator.completion().response_data] == ["first", "second"]
     assert [node.id for node in trace.nodes] == ["first"]
+
+
+def test_names_of_a_tool_may_come_after_its_arguments() -> None:
+    answer = accumulate(
+        tool("toolParams", params="{}"),
+        tool("toolCall", toolName="Weather", toolAvatar="/w.svg", functionName="weather"),
+        tool("toolResponse", toolName="", toolAvatar="", functionName="", response="3"),
+    )
+    [used] = answer.tools
+    assert (used.tool_name, used.tool_avatar, used.function_name) == (
+        "Weather",
+        "/w.svg",
+        "weather",
+    )
+    assert (used.params, used.response) == ("{}", "3")
