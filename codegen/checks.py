@@ -104,7 +104,7 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
     ]
     versions += [("since", route["since"]) for route in routes if "since" in route]
     for key, version in versions:
-        if not _VERSION.fullmatch(str(version)):
+        if not _is(_VERSION, version):
             yield f"{key} is {version}, not a version such as 4.14.0"
     if keyword.iskeyword(node["operationId"].rpartition(".")[2]):
         yield "its last word is a keyword of Python"
@@ -114,12 +114,17 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
 def _route_faults(route: Json) -> Iterator[str]:
     for key in sorted(set(route) - _ROUTE_KEYS):
         yield f"its path {route['path']} says {key}, which means nothing"
-    if "until" in route and not _BOUND.fullmatch(str(route["until"])):
+    if "until" in route and not _is(_BOUND, route["until"]):
         yield f"until is {route['until']}, not a version such as 4.14 or 4.14.0"
     if route.get("in", "query") not in _LOCATIONS:
         yield f"in is {route['in']}, which is none of {', '.join(_LOCATIONS)}"
     if route.get("when", "refused") not in ("refused", "empty"):
         yield f"when is {route['when']}, which is neither refused nor empty"
+
+
+def _is(pattern: re.Pattern[str], value: object) -> bool:
+    """Whether a value is such a text; YAML makes 4.1 of a version 4.10 without quotes."""
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
 def _request_faults(node: Json, schemas: Json) -> Iterator[str]:

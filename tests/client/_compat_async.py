@@ -7,8 +7,9 @@ from typing import Any
 
 import anyio
 from anyio import sleep
+from anyio import sleep_forever as never
 
-__all__ = ["at_once", "sleep"]
+__all__ = ["at_once", "give_up", "never", "sleep"]
 
 
 async def at_once(count: int, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
@@ -16,3 +17,9 @@ async def at_once(count: int, work: Callable[[], Coroutine[Any, Any, object]]) -
     async with anyio.create_task_group() as tasks:
         for _ in range(count):
             tasks.start_soon(work)
+
+
+async def give_up(work: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    """Begin something and cancel it while it waits for what comes `never`."""
+    with anyio.move_on_after(0.05):
+        await work()

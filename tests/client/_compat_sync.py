@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from time import sleep
 
-__all__ = ["at_once", "sleep"]
+__all__ = ["at_once", "give_up", "never", "sleep"]
 
 
 def at_once(count: int, work: Callable[[], object]) -> None:
@@ -14,3 +15,14 @@ def at_once(count: int, work: Callable[[], object]) -> None:
     with ThreadPoolExecutor(count) as threads:
         for done in [threads.submit(work) for _ in range(count)]:
             done.result()
+
+
+def never() -> None:
+    """Lose patience: a thread cannot be cancelled, but its user can press Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def give_up(work: Callable[[], object]) -> None:
+    """Begin something and break it off while it waits for what comes `never`."""
+    with suppress(KeyboardInterrupt):
+        work()

@@ -95,6 +95,10 @@ def unreadable_end_of_a_route(document: Document) -> None:
     histories(document)["x-fastgpt-paths"][0]["until"] = "maybe"
 
 
+def end_of_a_route_without_quotes(document: Document) -> None:
+    histories(document)["x-fastgpt-paths"][1]["until"] = yaml.safe_load("4.10")
+
+
 def windows_without_cursors(document: Document) -> None:
     histories(document)["x-fastgpt-pagination"] = "cursor"
 
@@ -134,6 +138,7 @@ def keyword_as_name(document: Document) -> None:
         (other_first_route, "route"),
         (unreadable_route_version, "since spring"),
         (unreadable_end_of_a_route, "maybe"),
+        (end_of_a_route_without_quotes, "until is 4.1, not a version"),
         (unknown_word_in_a_route, "maybe"),
         (unknown_place_in_a_route, "maybe"),
         (unknown_occasion_of_a_route, "maybe"),
@@ -156,7 +161,16 @@ def test_answer_without_a_name_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["summary", "description", "x-fastgpt-since", "x-fastgpt-retry", "x-fastgpt-envelope"]
+    "key",
+    [
+        "tags",
+        "summary",
+        "description",
+        "responses",
+        "x-fastgpt-since",
+        "x-fastgpt-retry",
+        "x-fastgpt-envelope",
+    ],
 )
 def test_missing_extension_is_named(key: str) -> None:
     message = refusal(lambda document: histories(document).pop(key))
@@ -168,6 +182,8 @@ def test_missing_extension_is_named(key: str) -> None:
     "key",
     [
         "x-fastgpt-since",
+        "x-fastgpt-key-since",
+        "x-fastgpt-app",
         "x-fastgpt-retry",
         "x-fastgpt-envelope",
         "x-fastgpt-edition",
@@ -180,6 +196,37 @@ def test_unknown_value_of_an_extension_is_named(key: str) -> None:
     assert message.startswith("chat.histories.list: ")
     assert key in message
     assert "maybe" in message
+
+
+@pytest.mark.parametrize("cursor", ["nextId", "prevId"])
+def test_window_that_cannot_be_moved_is_refused(cursor: str) -> None:
+    message = refusal(
+        lambda document: document["components"]["schemas"]["RecordsAroundRequest"][
+            "properties"
+        ].pop(cursor)
+    )
+    assert message == f"chat.records.list_around: it has pages, but no {cursor} to ask for them"
+
+
+def visitors_without_ids(document: Document) -> None:
+    fields = document["components"]["schemas"]["HistoryListRequest"]["properties"]
+    for name in ("outLinkAuthData", "shareId"):
+        del fields[name]
+
+
+def test_call_of_visitors_who_cannot_say_who_they_are_is_refused() -> None:
+    message = refusal(visitors_without_ids)
+    assert message.startswith("chat.histories.list: visitors may call it, but it has none of ")
+
+
+def test_reference_to_something_else_than_a_schema_is_refused() -> None:
+    elsewhere = {"$ref": "#/components/responses/Failure"}
+    message = refusal(
+        lambda document: document["components"]["schemas"]["History"]["properties"].update(
+            chatId=elsewhere
+        )
+    )
+    assert message.startswith("#/components/responses/Failure: ")
 
 
 def test_parameter_in_the_path_is_refused() -> None:

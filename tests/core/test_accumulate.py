@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fastgpt_typed import events
+from fastgpt_typed._base.nodes import Nodes
 from fastgpt_typed._core.accumulate import Accumulator
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.events import Done, read_event
@@ -258,3 +259,27 @@ def test_a_resumed_chat_without_records_is_an_empty_answer() -> None:
     accumulator = Accumulator("c")
     accumulator.add(events.ResumeCompleted())
     assert accumulator.completion().text == ""
+
+
+def test_events_that_were_given_away_do_not_change() -> None:
+    trace = events.NodeResponses(nodes=Nodes([models.NodeResponse(id="first")]))
+    accumulator = Accumulator("c")
+    accumulator.add(trace)
+    accumulator.add(events.NodeResponse(id="second"))
+    assert [node.id for node in accumulator.completion().response_data] == ["first", "second"]
+    assert [node.id for node in trace.nodes] == ["first"]
+
+
+def test_names_of_a_tool_may_come_after_its_arguments() -> None:
+    answer = accumulate(
+        tool("toolParams", params="{}"),
+        tool("toolCall", toolName="Weather", toolAvatar="/w.svg", functionName="weather"),
+        tool("toolResponse", toolName="", toolAvatar="", functionName="", response="3"),
+    )
+    [used] = answer.tools
+    assert (used.tool_name, used.tool_avatar, used.function_name) == (
+        "Weather",
+        "/w.svg",
+        "weather",
+    )
+    assert (used.params, used.response) == ("{}", "3")

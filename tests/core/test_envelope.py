@@ -117,6 +117,8 @@ def test_an_error_may_carry_data_that_would_fit() -> None:
         (response(413, "Body exceeded 20mb limit"), BadRequestError),
         (response(502, "<html>Bad Gateway</html>"), InternalServerError),
         (response(500, {"message": "not ours"}), InternalServerError),
+        (response(500, success({"list": [], "total": 0})), InternalServerError),
+        (response(500, {"choices": []}), InternalServerError),
         (response(429, failure(429, "error", "Please try again in 9 seconds.")), RateLimitError),
         (response(500, failure(429, "error", "Please try again in 9 seconds.")), RateLimitError),
     ],
@@ -198,7 +200,15 @@ def test_only_the_beginning_of_a_large_body_is_kept() -> None:
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("5", 5.0), ("0", 0.0), ("1.5", 1.5), ("", None), ("soon", None), (LONG_AGO, 0.0)],
+    [
+        ("5", 5.0),
+        ("0", 0.0),
+        ("1.5", 1.5),
+        ("", None),
+        ("soon", None),
+        (LONG_AGO, 0.0),
+        (LONG_AGO.replace("GMT", "-0000"), None),
+    ],
 )
 def test_retry_after(header: str, seconds: float | None) -> None:
     assert retry_after(response(429, retry_after=header)) == seconds
@@ -226,6 +236,8 @@ SOURCED = Route("/list", adds={"source": "api"}, when="empty")
         (response(403, LACKS), PLAIN, WANTS, False),
         (response(200, success({"list": [], "total": 0})), Route("/list"), SOURCED, True),
         (response(200, success({"list": [{}], "total": 1})), Route("/list"), SOURCED, False),
+        (response(200, success({"list": [], "total": 9})), Route("/list"), SOURCED, False),
+        (response(200, success({"total": 0})), Route("/list"), SOURCED, False),
         (response(200, success({"list": [], "total": 0})), SOURCED, SOURCED, False),
         (response(500, failure(500, "error", "source")), Route("/list"), SOURCED, False),
         (response(404, HTML), Route("/list"), SOURCED, False),
@@ -258,15 +270,24 @@ def test_bytes_are_not_what_says_it_is_something_else(answer: HTTPResponse) -> N
 
 def test_bytes_come_as_they_are() -> None:
     sound = HTTPResponse(200, {"content-type": "audio/mpeg"}, b"ID3\x00\xff")
-    assert read_value(CHAT_SPEECH_CREATE, sound, PATH) == b"ID3\x00\xff"
+    assert read_value(CHAT_SPEECH_CREATE, sound, PATH) == sound.content
+    untyped = HTTPResponse(200, {}, sound.content)
+    assert read_value(CHAT_SPEECH_CREATE, untyped, PATH) == sound.content
 
 
 def test_a_key_that_comes_too_early_is_explained() -> None:
     refused = response(403, failure(403, "unAuthorization"))
     error = raised(APPS_LOGS_LIST, refused)
     assert isinstance(error, AuthenticationError)
-    assert error.message.endswith("This call takes API keys since FastGPT 4.15.2.")
-    assert "4.15.2" not in raised(LIST, refused).message
+    plain = raised(LIST, refused).message
+    assert error.message == f"{plain} This call takes API keys since FastGPT 4.15.2."
+    other = response(500, failure(502000, "appUnExist"))
+    assert raised(APPS_LOGS_LIST, other).message == raised(LIST, other).message
+
+
+@pytest.mark.parametrize("answer", [(502, "Bad Gateway"), (200, b"\xff\xfe"), (302, "")])
+def test_what_fastgpt_did_not_write_may_have_its_id_all_the_same(answer: tuple[int, Any]) -> None:
+    assert raised(LIST, response(*answer, x_request_id="req-1")).request_id == "req-1"
 
 
 def test_retry_after_of_a_proxy() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -113,7 +115,8 @@ def around(rows: list[Row], arguments: Arguments) -> Around:
         start, stop = max(middle - size // 2, 0), middle + 1 + -(-size // 2)
     else:
         start, stop = max(len(rows) - size, 0), len(rows)
-    return Around(rows[start:stop], len(rows), start > 0, stop < len(rows))
+    fresh = [replace(row) for row in rows[start:stop]]
+    return Around(fresh, len(rows), start > 0, stop < len(rows))
 
 
 @settings(deadline=None, max_examples=200)
@@ -128,7 +131,7 @@ def test_a_window_is_walked_in_both_directions_without_loss(
 ) -> None:
     rows = [
         Row(2 * n + side, f"r{n}" if shared else f"r{n}.{side}")
-        for n in range(rounds)
+        for n in range(1, rounds + 1)
         for side in range(2)
     ]
     entry = None if start is None or start >= rounds else rows[2 * start].cursor
@@ -177,17 +180,116 @@ def test_what_comes_before_or_after_an_item_is_only_that(
 
 
 def test_a_window_goes_on_before_it_goes_back() -> None:
-    rows = [Row(n, f"q{n}", anchor=n) for n in range(9)]
-    walk: WindowWalk[Row] = WindowWalk({"page_size": 2, "initial_id": "q4", "anchor": 4})
+    rows = [Row(n, f"q{n}", anchor=n) for n in range(1, 10)]
+    walk: WindowWalk[Row] = WindowWalk({"page_size": 2, "initial_id": "q5", "anchor": 5})
     asked: list[tuple[object, object, object]] = []
     arguments: Arguments | None = walk.first()
     while arguments is not None:
         asked.append((arguments.get("next_id"), arguments.get("prev_id"), arguments["anchor"]))
         window = walk.read(around(rows, arguments), arguments)
         arguments = walk.after(window)
-    assert asked[:3] == [(None, None, 4), ("q5", None, 5), ("q7", None, 7)]
+    assert asked[:3] == [(None, None, 5), ("q6", None, 6), ("q8", None, 8)]
     assert all(prev is not None for _, prev, _ in asked[3:])
     assert asked[3][2] == int(str(asked[3][1])[1:])
+
+
+def seen_at(items: list[Any], *, prev: bool = False, following: bool = False, **more: Any) -> Any:
+    """A page around a point, with nothing on it but these items."""
+    return SimpleNamespace(items=items, has_more_prev=prev, has_more_next=following, **more)
+
+
+def steps(arguments: Arguments, *answers: Any) -> list[dict[str, object]]:
+    """What is asked for after each of these answers; only what is set."""
+    walk: WindowWalk[Any] = WindowWalk(arguments)
+    asked: Arguments | None = walk.first()
+    found: list[dict[str, object]] = []
+    for answer in answers:
+        assert asked is not None
+        asked = walk.after(walk.read(answer, asked))
+        given = {name: value for name, value in (asked or {}).items() if value is not None}
+        found.append(given)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        pytest.param(
+            [Row(1, "a"), Row(2, "a"), Row(3, "b")],
+            {"prev_id": "a", "page_size": 5},
+            id="begins with a question and its answer",
+        ),
+        pytest.param(
+            [Row(2, "a"), Row(3, "b"), Row(4, "b")],
+            {"prev_id": "b", "page_size": 5},
+            id="begins with an answer",
+        ),
+        pytest.param([Row(2, "a")], {"initial_id": "a", "page_size": 5}, id="one answer alone"),
+    ],
+)
+def test_the_way_back_does_not_miss_a_question(
+    items: list[Row], expected: dict[str, object]
+) -> None:
+    assert steps({"page_size": 5}, seen_at(items, prev=True)) == [expected]
+
+
+def test_a_page_of_one_message_grows_so_that_it_shows_something_new() -> None:
+    [back] = steps({"page_size": 1}, seen_at([Row(2, "a")], prev=True))
+    assert back == {"initial_id": "a", "page_size": 2}
+
+
+@pytest.mark.parametrize("entry", ["initial_id", "next_id", "prev_id"])
+def test_one_id_at_a_time_says_where_to_go_on(entry: str) -> None:
+    first = seen_at([Row(5, "e"), Row(6, "f")], prev=True, following=True)
+    last = seen_at([Row(7, "g")])
+    on, back = steps({"page_size": 2, entry: "e"}, first, last)
+    assert on == {"next_id": "f", "page_size": 2}
+    assert back == {"prev_id": "f", "page_size": 2}
+
+
+def test_items_without_a_cursor_are_left_by_their_id() -> None:
+    old = [SimpleNamespace(cursor=None, row_id="x"), SimpleNamespace(row_id="y")]
+    assert steps({"page_size": 2}, seen_at(old, following=True)) == [
+        {"next_id": "y", "page_size": 2}
+    ]
+    assert steps({"page_size": 2}, seen_at(old, prev=True)) == [{"prev_id": "y", "page_size": 2}]
+
+
+def test_the_anchor_of_an_item_goes_along_or_else_its_index() -> None:
+    both = SimpleNamespace(row_id="x", anchor=0, index=8)
+    only = SimpleNamespace(row_id="y", index=7)
+    for item, anchor in ((both, 0), (only, 7)):
+        [on] = steps({"page_size": 2}, seen_at([item], following=True))
+        assert on["anchor"] == anchor
+
+
+def test_items_that_cannot_be_told_apart_are_all_kept() -> None:
+    walk: WindowWalk[Any] = WindowWalk({"page_size": 2})
+    pages = [seen_at([SimpleNamespace(), SimpleNamespace()], following=True) for _ in range(2)]
+    assert [len(walk.read(page, {"next_id": "n"}).items) for page in pages] == [2, 2]
+
+
+@pytest.mark.parametrize("flags", [{"prev": True}, {"following": True}])
+def test_a_list_that_promises_more_and_sends_nothing_ends(flags: dict[str, bool]) -> None:
+    assert steps({"page_size": 2}, seen_at([], **flags)) == [{}]
+
+
+def test_a_window_tells_what_the_server_told() -> None:
+    walk: WindowWalk[Any] = WindowWalk({"page_size": 2})
+    counted = walk.read(seen_at([Row(1, "a")], prev=True, total=9), walk.first())
+    assert (counted.total, counted.has_more_prev, counted.has_more_next) == (9, True, False)
+    uncounted = walk.read(seen_at([], following=True), walk.first())
+    assert (uncounted.total, uncounted.has_more_prev, uncounted.has_more_next) == (
+        None,
+        False,
+        True,
+    )
+
+
+def test_sizes_and_places_that_are_not_given_stay_so() -> None:
+    offset: OffsetWalk[int] = OffsetWalk({"offset": None, "page_size": None})
+    assert offset.read(Answer([1], 3), offset.first()).offset == 0
+    assert steps({"page_size": None}, seen_at([Row(1, "a")], following=True)) == [{"next_id": "a"}]
 
 
 def test_a_window_is_a_container_of_its_items() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from fastgpt_typed._base.model import RequestModel
 from fastgpt_typed._base.operation import Location, Operation, Route, Version
-from fastgpt_typed._core.errors import FastGPTError, RequestValidationError
+from fastgpt_typed._core.errors import RequestValidationError
 from fastgpt_typed._core.http import HTTPRequest, Timeout
 from fastgpt_typed._core.request import (
     build_form_request,
@@ -88,6 +88,7 @@ def test_where_the_arguments_stand(
         (Route("/x", renames={"appId": "sourceId"}), {"sourceId": "a b", "size": 5}),
         (Route("/x", copies={"appId": ["id"]}), {"id": "a b", "appId": "a b", "size": 5}),
         (Route("/x", copies={"chatId": ["id"]}), {"appId": "a b", "size": 5}),
+        (Route("/x", drops=frozenset({"appId", "size"})), {}),
         (
             Route(
                 "/x",
@@ -101,7 +102,9 @@ def test_where_the_arguments_stand(
 )
 def test_what_an_address_makes_of_the_arguments(route: Route, fields: dict[str, Any]) -> None:
     assert json.loads(made_for(route, "body").content or b"") == fields
-    query = parse_qsl(urlsplit(made_for(route, "query").url).query)
+    url = made_for(route, "query").url
+    query = parse_qsl(urlsplit(url).query)
+    assert ("?" in url) is bool(fields)
     assert dict(query) == {name: str(value) for name, value in fields.items()}
 
 
@@ -122,6 +125,7 @@ def test_a_form() -> None:
     assert made.url == "https://fastgpt.test/api/common/file/upload"
     body = form.prefix + b"abc" + form.suffix
     assert made.headers["content-length"] == str(len(body))
+    assert made.headers.items() >= HEADERS.items()
     head = f"content-type: {made.headers['content-type']}\r\n\r\n".encode()
     parts = message_from_bytes(head + body).get_payload()
     assert isinstance(parts, list)
@@ -151,8 +155,11 @@ def test_a_form() -> None:
 def test_the_app_is_insisted_on(
     operation: Operation[Any], arguments: dict[str, Any], version: Version | None
 ) -> None:
-    with pytest.raises(RequestValidationError, match=r"^app_id: required, except .*4\.18\.0"):
+    with pytest.raises(
+        RequestValidationError, match=r"^app_id: required, except .*4\.18\.0"
+    ) as caught:
         check_app(operation, arguments, version)
+    assert caught.value.operation == operation.name
 
 
 @pytest.mark.parametrize(
@@ -200,5 +207,22 @@ def test_nothing_in_a_query_leaves_its_place(chat_id: str) -> None:
 def test_what_cannot_be_sent_is_refused(
     operation: Operation[Any], arguments: dict[str, Any]
 ) -> None:
-    with pytest.raises(FastGPTError):
+    with pytest.raises(RequestValidationError) as caught:
         request(operation, arguments)
+    assert caught.value.problems
+    assert caught.value.operation == operation.name
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments", "where"),
+    [
+        (CHAT_TRANSCRIPTIONS_CREATE, {"data": {"duration": "long"}}, "duration"),
+        (CHAT_COMPLETIONS_CREATE, {"messages": USER, "chat_id": 5}, "chat_id"),
+    ],
+)
+def test_a_mistake_is_named_as_the_argument_of_the_method(
+    operation: Operation[Any], arguments: dict[str, Any], where: str
+) -> None:
+    with pytest.raises(RequestValidationError) as caught:
+        build_model(operation, arguments)
+    assert list(caught.value.problems) == [where]

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route
-from .._core._compat_async import Lock, sleep
+from .._core._compat_async import Event, Lock, sleep
 from .._core.envelope import asks_for, is_empty_list, is_missing_route, read_value
 from .._core.errors import APIConnectionError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
@@ -17,7 +17,7 @@ from .._core.raw import Exchange, note_exchange
 from .._core.request import build_form_request, build_model, build_request, check_app
 from .._core.retry import delay_after_error, delay_after_response
 from .._core.routes import RouteBook, route_not_found
-from .._core.upload import Progress
+from .._core.upload import UPLOAD, Progress
 from .._core.urls import same_origin
 from .._core.visitor import ShareLink, for_visitors
 from .._generated.operations import CHAT_SHARE_INIT
@@ -41,23 +41,25 @@ class AsyncTransport:
         *,
         uploads: AsyncHTTP | None = None,
         routes: RouteBook | None = None,
-        probes: dict[str, Lock] | None = None,
+        probes: dict[str, Event] | None = None,
         link: ShareLink | None = None,
+        greeting: Lock | None = None,
     ) -> None:
         self.options = options
         self._http = http
         self._uploads = uploads or AsyncHTTP()
         self._routes = routes or RouteBook(options.server_version)
-        self._probes: dict[str, Lock] = {} if probes is None else probes
+        self._probes: dict[str, Event] = {} if probes is None else probes
         self._link = link
+        self._greeting = greeting or Lock()
 
     def with_options(self, options: ClientOptions) -> AsyncTransport:
         """Return a copy with other options, on the same connections."""
-        return self._copy(options, self._link)
+        return self._copy(options, self._link, self._greeting)
 
     def as_visitor(self, link: ShareLink) -> AsyncTransport:
         """Return a copy that calls as the visitor of a share link, without the API key."""
-        return self._copy(self.options, link)
+        return self._copy(self.options, link, Lock())
 
     def check(self, operation: Operation[object], arguments: Mapping[str, object]) -> None:
         """Check the arguments of a call that is made later.
@@ -122,8 +124,6 @@ class AsyncTransport:
     ) -> T:
         """Send a file in a form and return the value of the answer.
 
-        It is sent once only, because a file may be too large to keep.
-
         Raises:
             FastGPTError: It failed; the class says how.
         """
@@ -140,7 +140,8 @@ class AsyncTransport:
             headers=self.options.headers(accept=JSON, with_key=self._link is None),
             timeout=self.options.timeout,
         )
-        response = await self._http.send(request, source.body(form, progress))
+        body = source.body(form, progress)
+        response = await self._send_once(self._http, operation.name, request, body)
         if is_missing_route(response):
             raise route_not_found(operation, [route])
         value = read_value(operation, response, route.address)
@@ -153,14 +154,26 @@ class AsyncTransport:
         Only the server itself is reached with the client the user gave; other hosts get a bare one.
         """
         own = same_origin(request.url, self.options.base_url)
-        return await (self._http if own else self._uploads).send(request, body)
+        return await self._send_once(self._http if own else self._uploads, UPLOAD, request, body)
 
     async def aclose(self) -> None:
         """Close the connections."""
         await self._http.aclose()
         await self._uploads.aclose()
 
-    def _copy(self, options: ClientOptions, link: ShareLink | None) -> AsyncTransport:
+    async def _send_once(
+        self, http: AsyncHTTP, operation: str, request: HTTPRequest, body: AsyncIterable[bytes]
+    ) -> HTTPResponse:
+        """Send a file, once only, because it may be too large to keep."""
+        try:
+            return await http.send(request, body)
+        except APIConnectionError as error:
+            error.operation = operation
+            raise
+
+    def _copy(
+        self, options: ClientOptions, link: ShareLink | None, greeting: Lock
+    ) -> AsyncTransport:
         return AsyncTransport(
             options,
             self._http,
@@ -168,6 +181,7 @@ class AsyncTransport:
             routes=self._routes,
             probes=self._probes,
             link=link,
+            greeting=greeting,
         )
 
     async def _prepare(
@@ -184,7 +198,7 @@ class AsyncTransport:
 
     async def _greet(self, link: ShareLink) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
-        async with self._probes.setdefault(CHAT_SHARE_INIT.name, Lock()):
+        async with self._greeting:
             while not link.is_known:
                 model = build_model(CHAT_SHARE_INIT, link.greeting())
                 route, response = await self._find(CHAT_SHARE_INIT, model)
@@ -193,11 +207,21 @@ class AsyncTransport:
     async def _find(
         self, operation: Operation[object], model: RequestModel
     ) -> tuple[Route, HTTPResponse]:
-        """Call an operation where the server has it; many first calls at once look for it once."""
+        """Call an operation where the server has it.
+
+        Of many first calls at once one looks for it. The others wait until it has looked, and no
+        longer: if the server is down, they need not fail one after the other.
+        """
         if not self._routes.is_settled(operation):
-            async with self._probes.setdefault(operation.name, Lock()):
-                if not self._routes.is_settled(operation):
+            mine = Event()
+            looked = self._probes.setdefault(operation.name, mine)
+            if looked is mine:
+                try:
                     return await self._try_routes(operation, model)
+                finally:
+                    del self._probes[operation.name]
+                    mine.set()
+            await looked.wait()
         return await self._try_routes(operation, model)
 
     async def _try_routes(

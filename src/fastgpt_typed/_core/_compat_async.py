@@ -8,9 +8,9 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import anyio
 import anyio.to_thread
-from anyio import Lock, sleep
+from anyio import Event, Lock, sleep
 
-__all__ = ["FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep"]
+__all__ = ["Event", "FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep"]
 
 P = TypeVar("P")
 R = TypeVar("R")

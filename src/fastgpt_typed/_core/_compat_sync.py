@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from threading import Lock
+from threading import Event, Lock
 from time import sleep
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
-__all__ = ["FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep"]
+__all__ = ["Event", "FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep"]
 
 P = TypeVar("P")
 R = TypeVar("R")

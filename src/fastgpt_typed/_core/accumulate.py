@@ -39,7 +39,7 @@ class Accumulator:
             case events.Interactive(interactive=interactive):
                 self._interactive = interactive
             case events.NodeResponses(nodes=nodes):
-                self._nodes = nodes
+                self._nodes = Nodes(nodes)
             case events.NodeResponse():
                 self._nodes.append(event)
             case events.ResumeCompleted(records=window):

@@ -126,7 +126,7 @@ def retry_after(response: HTTPResponse) -> float | None:
 
 
 def _oddity(response: HTTPResponse, invalid: ValidationError | None) -> str:
-    if 300 <= response.status_code < 400:
+    if response.status_code >= 300:
         target = without_secrets(response.headers.get("location", "")) or "elsewhere"
         return f"The server redirects to {target}; use that server's address as base_url"
     if response.is_web_page:

@@ -155,7 +155,7 @@ class WindowWalk(Generic[T]):
 
     def read(self, answer: WireWindow[T], arguments: Arguments) -> Window[T]:
         """Make a page of an answer, without what has been on an earlier one."""
-        items = list(answer.items)
+        items = answer.items
         window = Window(
             self._new(items),
             getattr(answer, "total", None),
@@ -173,23 +173,23 @@ class WindowWalk(Generic[T]):
 
     def after(self, page: Window[T]) -> Arguments | None:  # noqa: ARG002 - the way is remembered
         """The arguments of the next page."""
-        self._turned = self._turned or self._way_on is None
+        self._turned = self._way_on is None
         return self._way_back if self._turned else self._way_on
 
-    def _new(self, items: list[T]) -> list[T]:
+    def _new(self, items: Sequence[T]) -> list[T]:
         if self._goes_on:
             return [item for item in items if _identity(item) not in self._seen]
         # A page around an item also shows what follows it, which nobody asked for.
         return list(takewhile(lambda item: _identity(item) not in self._seen, items))
 
-    def _before(self, items: list[T]) -> Arguments:
+    def _before(self, items: Sequence[T]) -> Arguments:
         first = items[0]
         others = [item for item in items if _cursor(item) != _cursor(first)]
         if len(items) - len(others) > 1:
             return self._from(first, "prev_id")
         return self._from(others[0], "prev_id") if others else self._from(first, "initial_id")
 
-    def _behind(self, items: list[T]) -> Arguments:
+    def _behind(self, items: Sequence[T]) -> Arguments:
         return self._from(items[-1], "next_id")
 
     def _from(self, item: T, direction: str) -> Arguments:

@@ -82,7 +82,7 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "skillUnExist": ("NotFoundError", "The skill is not there (any more)."),
     "invalidResource": ("NotFoundError", "The resource is not there or of another kind."),
     "invalidParams": ("BadRequestError", "The server did not accept the arguments."),
-    "missingParams": ("BadRequestError", "The server misses an argument."),
+    "missingParams": ("BadRequestError", "An argument that this server needs was not given."),
     "invalidSkillId": ("BadRequestError", "There cannot be a skill with this id."),
     "invalidAppType": ("BadRequestError", "The app is of a kind this call does not work with."),
     "tooManyRequest": ("RateLimitError", "Too many requests. Wait, then try again."),
@@ -175,7 +175,7 @@ ERROR_MESSAGES: Sequence[tuple[re.Pattern[str], str, str]] = (
         "There is no app with this app_id on the server.",
     ),
     (
-        re.compile("^Chat (item )?not found|^Target item not found"),
+        re.compile("^(Chat|(Chat|Target|Prev|Next) item) not found"),
         "NotFoundError",
         "There is no such chat or message.",
     ),
@@ -235,7 +235,7 @@ ERROR_MESSAGES: Sequence[tuple[re.Pattern[str], str, str]] = (
             "^(chatId or dataId|contentId or chatId) is empty|^missing parameter$|^Param are error"
         ),
         "BadRequestError",
-        "The server misses an argument.",
+        "An argument that this server needs was not given.",
     ),
     (
         re.compile("specified parts could not be found"),

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Literal, Union
 
 from pydantic import Field, JsonValue
 from typing_extensions import TypeAliasType
 
 from fastgpt_typed._base.model import Model, RequestModel
 from fastgpt_typed._base.nodes import Node, Nodes
-from fastgpt_typed._base.scalars import AppId, EpochMillis, Instant, Timestamp
+from fastgpt_typed._base.scalars import AppId, EpochMillis, Instant, ObjectId, Timestamp
 
 JsonObject = TypeAliasType("JsonObject", dict[str, JsonValue])
 """An object whose keys depend on the app."""
-
-
-ObjectId = TypeAliasType("ObjectId", Annotated[str, Field(pattern="^[0-9a-fA-F]{24}$")])
 
 
 NonEmptyString = TypeAliasType("NonEmptyString", Annotated[str, Field(min_length=1)])
@@ -180,6 +177,7 @@ class ImagePart(RequestModel):
 
     type: Literal["image_url"] = "image_url"
     image_url: Annotated[ImageUrl, Field(alias="image_url")]
+    """Where a picture is."""
     key: str | None = None
     """The key of an uploaded file. Without it the picture is gone from the history within hours. Since 4.14.0."""
 
@@ -259,6 +257,7 @@ class ToolCallRequest(RequestModel):
     """The id of the call."""
     type: Literal["function"] = "function"
     function: FunctionCall
+    """The function a model asked for."""
 
 
 class AudioReference(RequestModel):
@@ -841,6 +840,7 @@ class HistoryPreviewItem(Model):
     """A message as the model saw it."""
 
     obj: ChatRole | None = None
+    """Who said it."""
     value: str = ""
     """The text."""
 
@@ -924,7 +924,7 @@ class Quote(Model):
     """Its picture. Since 4.9.11."""
     image_preview_url: Annotated[str | None, Field(alias="imagePreivewUrl")] = None
     """Where to look at its picture. Since 4.9.11."""
-    image_desc_map: dict[str, Any] | None = None
+    image_desc_map: dict[str, str] | None = None
     """What its pictures show, by their URL. Since 4.9.14."""
     chunk_index: int | None = None
     """The place in the document."""
@@ -1439,6 +1439,7 @@ class ChatApp(Model):
     intro: str | None = None
     """What it is for."""
     type: AppType | None = None
+    """The kind of an app."""
     chat_config: ChatConfig | None = None
     """How its chat window behaves."""
     chat_models: list[str] | None = None
@@ -1472,6 +1473,7 @@ class ChatInit(Model):
     variables: JsonObject | None = None
     """The values of the global variables."""
     chat_generate_status: GenerateStatus | None = None
+    """Whether a run of the chat is going on (0), done (1) or failed (2). Since 4.14.11."""
     has_been_read: bool | None = None
     """Whether it has been read. Since 4.14.11."""
     app: ChatApp | None = None
@@ -1501,6 +1503,7 @@ class StopResult(Model):
     completed: bool | None = None
     """Whether the run has really ended. Since 4.15.0."""
     chat_generate_status: GenerateStatus | None = None
+    """Whether a run of the chat is going on (0), done (1) or failed (2). Since 4.14.11."""
 
 
 class QuestionGuideOptions(RequestModel):
@@ -1541,7 +1544,7 @@ class HistoryListRequest(RequestModel):
     offset: Annotated[int, Field(ge=0)] = 0
     """How many chats to skip."""
     page_size: Annotated[int, Field(ge=1, le=100)] = 20
-    """How many chats to fetch at a time."""
+    """How many chats to fetch at a time, 100 at most."""
     source: OpenChatSource | None = None
     """Only chats that came in this way."""
     start_create_time: Instant | None = None
@@ -1586,6 +1589,7 @@ class History(Model):
     top: bool | None = None
     """Whether it is pinned."""
     chat_generate_status: GenerateStatus | None = None
+    """Whether a run of the chat is going on (0), done (1) or failed (2). Since 4.14.11."""
     has_been_read: bool | None = None
     """Whether it has been read. Since 4.14.11."""
     source_type: ChatTarget | None = None
@@ -1636,7 +1640,7 @@ class HistoryBatchDeleteRequest(RequestModel):
     """Which chats to delete."""
 
     app_id: AppId | None = None
-    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
+    """The app; not needed with an app key of 4.18 or later."""
     chat_ids: Annotated[list[NonEmptyString], Field(min_length=1)]
     """The chats."""
     skill_id: ObjectId | None = None
@@ -1699,6 +1703,7 @@ class HistoryStatus(Model):
     update_time: Timestamp | None = None
     """When it last changed."""
     chat_generate_status: GenerateStatus | None = None
+    """Whether a run of the chat is going on (0), done (1) or failed (2). Since 4.14.11."""
     has_been_read: bool | None = None
     """Whether it has been read."""
 
@@ -1720,7 +1725,7 @@ class RecordListRequest(RequestModel):
     offset: Annotated[int, Field(ge=0)] = 0
     """How many of the newest records to skip."""
     page_size: Annotated[int, Field(ge=1, le=100)] = 20
-    """How many records to fetch at a time."""
+    """How many records to fetch at a time, 100 at most."""
     load_custom_feedbacks: bool | None = None
     """Also return custom feedback."""
     type: Literal["normal", "outLink", "home", "team"] | None = None
@@ -1759,7 +1764,7 @@ class RecordsAroundRequest(RequestModel):
     next_id: Annotated[str | None, Field(min_length=1)] = None
     """List what came after the message with this `data_id`."""
     page_size: Annotated[int, Field(ge=1, le=100)] = 20
-    """How many records to fetch at a time."""
+    """How many records to fetch at a time, 100 at most."""
     load_custom_feedbacks: bool | None = None
     """Also return custom feedback."""
     type: Literal["normal", "outLink", "home", "team"] | None = None
@@ -1958,7 +1963,7 @@ class FeedbackReadRequest(RequestModel):
     data_id: Annotated[str, Field(min_length=1)]
     """The `data_id` of the answer."""
     is_read: bool
-    """Whether it has."""
+    """Whether the feedback has been read."""
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
@@ -2087,9 +2092,9 @@ class CollectionQuotesRequest(RequestModel):
     next_id: Annotated[str | None, Field(min_length=1)] = None
     """List what stands after this piece."""
     anchor: float | None = None
-    """The `index` of that piece; servers refuse to do without. Since 4.14.4."""
+    """The `index` of that piece; without it servers answer that the chat is not yours. Since 4.14.4."""
     page_size: Annotated[int, Field(ge=1, le=30)] = 15
-    """How many pieces to fetch at a time."""
+    """How many pieces to fetch at a time, 30 at most."""
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
@@ -2268,6 +2273,7 @@ class QuoteSource(Model):
     a: str | None = None
     """The answer."""
     collection: QuoteCollection | None = None
+    """A document of a knowledge base."""
 
 
 class InputGuideRequest(RequestModel):
@@ -2400,7 +2406,7 @@ class PresignDraftUploadRequest(RequestModel):
     file_select_config: FileSelectConfig
     """What is allowed."""
     app_id: AppId | None = None
-    """The app; not needed on a share link, nor with an app key of 4.18 or later."""
+    """The app; not needed with an app key of 4.18 or later."""
     chat_id: Annotated[str, Field(min_length=1)]
     """The chat the file is for."""
     content_type: Annotated[str | None, Field(min_length=1)] = None
@@ -2562,9 +2568,9 @@ class LogChartRequest(RequestModel):
     app_id: AppId
     """The app."""
     start: Annotated[Instant, Field(alias="dateStart")]
-    """From when."""
+    """From when; a time needs a zone, a date is its midnight in UTC."""
     end: Annotated[Instant, Field(alias="dateEnd")]
-    """Until when."""
+    """Until when, likewise."""
     retention_offset: Annotated[int, Field(alias="offset", ge=1)]
     """How many buckets later a user must be back to count as retained; no paging, no zone."""
     sources: Annotated[list[OpenChatSource] | None, Field(alias="source")] = None
@@ -2624,6 +2630,7 @@ class UserPoint(Model):
     timestamp: EpochMillis
     """When the bucket begins."""
     summary: UserFigures
+    """Figures about users in a bucket."""
 
 
 class ChatPoint(Model):
@@ -2632,6 +2639,7 @@ class ChatPoint(Model):
     timestamp: EpochMillis
     """When the bucket begins."""
     summary: ChatFigures
+    """Figures about chats in a bucket."""
 
 
 class AppPoint(Model):
@@ -2640,6 +2648,7 @@ class AppPoint(Model):
     timestamp: EpochMillis
     """When the bucket begins."""
     summary: AppFigures
+    """Figures about answers in a bucket."""
 
 
 class LogChartData(Model):
@@ -2659,13 +2668,13 @@ class LogListRequest(RequestModel):
     app_id: AppId
     """The app."""
     start: Annotated[Instant, Field(alias="dateStart")]
-    """From when."""
+    """From when; a time needs a zone, a date is its midnight in UTC."""
     end: Annotated[Instant, Field(alias="dateEnd")]
-    """Until when."""
+    """Until when, likewise."""
     offset: Annotated[int, Field(ge=0)] = 0
     """How many chats to skip."""
     page_size: Annotated[int, Field(ge=1, le=100)] = 20
-    """How many chats to fetch at a time."""
+    """How many chats to fetch at a time, 100 at most."""
     sources: Annotated[list[OpenChatSource] | None, Field(min_length=1)] = None
     """Only chats that came in one of these ways. Left out means all."""
     tmb_ids: list[NonEmptyString] | None = None
@@ -2759,9 +2768,9 @@ class LogUsersRequest(RequestModel):
     app_id: AppId
     """The app."""
     start: Annotated[Instant, Field(alias="dateStart")]
-    """From when."""
+    """From when; a time needs a zone, a date is its midnight in UTC."""
     end: Annotated[Instant, Field(alias="dateEnd")]
-    """Until when."""
+    """Until when, likewise."""
     search_key: str | None = None
     """Only users whose name contains this text."""
     sources: Annotated[list[OpenChatSource] | None, Field(min_length=1)] = None
@@ -2922,6 +2931,7 @@ class VideoPart(RequestModel):
 
     type: Literal["video_url"] = "video_url"
     video_url: Annotated[VideoUrl, Field(alias="video_url")]
+    """Where a video is."""
     key: str | None = None
     """The key of an uploaded file."""
 
@@ -2931,6 +2941,7 @@ class AudioPart(RequestModel):
 
     type: Literal["input_audio"] = "input_audio"
     input_audio: Annotated[InputAudio, Field(alias="input_audio")]
+    """Inline sound."""
     key: str | None = None
     """The key of an uploaded file."""
 
@@ -2940,6 +2951,7 @@ class OpenAIFilePart(RequestModel):
 
     type: Literal["file"] = "file"
     file: OpenAIFile
+    """A document as OpenAI writes it."""
     key: str | None = None
     """The key of an uploaded file."""
 
@@ -3369,6 +3381,7 @@ class Choice(Model):
     index: int = 0
     """Always 0."""
     message: CompletionMessage
+    """The answer."""
     finish_reason: Annotated[str | None, Field(alias="finish_reason")] = None
     """Always `stop`."""
 
@@ -3381,6 +3394,7 @@ class ChatCompletionBody(Model):
     model: str | None = None
     """Always empty."""
     usage: Usage | None = None
+    """Always 1, 1 and 1 on every FastGPT; look at the node items for real figures."""
     choices: list[Choice]
     """One answer."""
     response_data: NodeResponses | None = None
@@ -3411,6 +3425,7 @@ class NodeResponse(Node):
     module_name_args: JsonObject | None = None
     """Values for the translation of the name. Since 4.14.11."""
     module_type: ModuleType | None = None
+    """The kind of a workflow node."""
     module_logo: str | None = None
     """The node's picture."""
     running_time: float | None = None
@@ -3606,6 +3621,7 @@ class ResumeState(Model):
     """A chat whose run is over."""
 
     chat_generate_status: GenerateStatus | None = None
+    """Whether a run of the chat is going on (0), done (1) or failed (2). Since 4.14.11."""
     has_been_read: bool | None = None
     """Whether it has been read; now it has."""
     records: RecordWindow | None = None
@@ -3914,7 +3930,6 @@ __all__ = [
     "NodeResponses",
     "NodeStatus",
     "NonEmptyString",
-    "ObjectId",
     "OpenAIFile",
     "OpenAIFilePart",
     "OpenChatSource",

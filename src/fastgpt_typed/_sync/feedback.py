@@ -33,6 +33,7 @@ class FeedbackMarks(Resource):
             APIStatusError: The server refused; the subclass says why (key, permission, ...).
             APIConnectionError: The server could not be reached, or did not answer in time.
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
         """
         self._mark(app_id, chat_id, data_id, good=comment)
 
@@ -55,6 +56,7 @@ class FeedbackMarks(Resource):
             APIStatusError: The server refused; the subclass says why (key, permission, ...).
             APIConnectionError: The server could not be reached, or did not answer in time.
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
         """
         self._mark(app_id, chat_id, data_id, bad=comment)
 
@@ -74,6 +76,7 @@ class FeedbackMarks(Resource):
             APIStatusError: The server refused; the subclass says why (key, permission, ...).
             APIConnectionError: The server could not be reached, or did not answer in time.
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
         """
         self._mark(app_id, chat_id, data_id)
 

@@ -93,8 +93,8 @@ class Pager(Listing[WirePage[T], Page[T]], Generic[T]):
 class WindowPager(Listing[WireWindow[T], Window[T]], Generic[T]):
     """All items of a list that is entered somewhere: from there on, then what comes before.
 
-    Each page is in the order of the list, and no item comes twice. Nothing is fetched before it is
-    asked for.
+    With `prev_id` or `next_id` it is only what comes before or after that item. Each page is in the
+    order of the list, and no item comes twice. Nothing is fetched before it is asked for.
     """
 
     def __init__(

@@ -4,11 +4,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from .._core.completion import ChatCompletion
 from .._core.runs import Run
-from .._generated import operations
+from .._generated import models, operations
 from .resource import Resource
 from .stream import StreamContext
 
@@ -24,14 +22,15 @@ class RunAttachments(Resource):
         chat_id: str,
         app_id: str | None = None,
         skill_id: str | None = None,
-        source_type: Literal["app", "chatAgentHelper"] | None = None,
+        source_type: models.TargetType | None = None,
     ) -> StreamContext:
         """Attach to a run that is going on, and read its answer as a stream of typed events.
 
         What has been said so far comes first (`events.ResumePhase` `catchup`), then what is being
         said (`live`). If the run has ended, `events.ResumeCompleted` brings the latest messages.
         The run must have been started with `version="v2"` and the header
-        `x-fastgpt-stream-resume: 1`; otherwise the server falls silent after the two phases, and
+        `x-fastgpt-stream-resume: 1`, as FastGPT's own chat window does and a client with an
+        `http_client` that sends it; otherwise the server falls silent after the two phases, and
         `StreamIdleTimeoutError` ends the wait.
 
         FastGPT: `GET /api/core/chat/resume`, since 4.14.11.
@@ -39,8 +38,9 @@ class RunAttachments(Resource):
         Args:
             chat_id: The chat.
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
-            skill_id: The skill whose trial chat it is, instead of an app. Since 4.15.0.
-            source_type: Whether it is a chat with the app or with its helper. Since 4.15.2.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.2.
 
         Returns:
             A context manager; inside `with` it gives the stream.

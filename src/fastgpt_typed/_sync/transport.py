@@ -67,9 +67,11 @@ class Transport:
         Raises:
             RequestValidationError: An argument is not what FastGPT takes.
         """
-        if self._link is None:
-            check_app(operation, arguments, self._routes.version)
-            build_model(operation, arguments)
+        if self._link is not None:
+            for_visitors(operation)
+            return
+        check_app(operation, arguments, self._routes.version)
+        build_model(operation, arguments)
 
     def call(self, operation: Operation[T], arguments: Mapping[str, object]) -> T:
         """Make a call and return its value.

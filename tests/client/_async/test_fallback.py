@@ -6,8 +6,8 @@ import httpx
 import pytest
 import respx
 
-from fastgpt_typed import AsyncFastGPT, NotFoundError, RouteNotFoundError
-from tests.client._compat_async import at_once, sleep
+from fastgpt_typed import APIConnectionError, AsyncFastGPT, NotFoundError, RouteNotFoundError
+from tests.client._compat_async import at_once, give_up, never, sleep
 from tests.client.wire import API, APP_ID, BASE_URL, HTML_404, KEY, body_of, envelope, failure
 
 NEW = f"{API}/core/chat/history/getHistories"
@@ -73,6 +73,45 @@ async def test_many_first_calls_at_once_look_once(client: AsyncFastGPT) -> None:
     old = respx.post(OLD).mock(return_value=envelope(CHATS))
     await at_once(20, lambda: client.chat.histories.list(app_id=APP_ID).page())
     assert (new.call_count, old.call_count) == (1, 20)
+
+
+@respx.mock
+async def test_many_first_calls_to_a_server_that_is_down_do_not_queue(
+    client: AsyncFastGPT,
+) -> None:
+    running: list[int] = []
+    most = 0
+
+    async def down(request: httpx.Request) -> httpx.Response:
+        nonlocal most
+        running.append(1)
+        most = max(most, len(running))
+        await sleep(0.05)
+        running.pop()
+        raise httpx.ConnectError("refused")
+
+    async def look() -> None:
+        with pytest.raises(APIConnectionError):
+            await client.with_options(max_retries=0).chat.histories.list(app_id=APP_ID).page()
+
+    route = respx.post(NEW).mock(side_effect=down)
+    await at_once(5, look)
+    assert (route.call_count, most) == (5, 4)
+
+
+@respx.mock
+async def test_a_first_call_that_was_given_up_leaves_the_looking_to_the_next(
+    client: AsyncFastGPT,
+) -> None:
+    async def stuck(request: httpx.Request) -> httpx.Response:
+        await never()
+        raise AssertionError
+
+    respx.post(NEW).mock(side_effect=stuck)
+    await give_up(lambda: client.chat.histories.list(app_id=APP_ID).page())
+    respx.post(NEW).mock(return_value=HTML_404)
+    respx.post(OLD).mock(return_value=envelope(CHATS))
+    assert (await client.chat.histories.list(app_id=APP_ID).page()).total == 1
 
 
 @respx.mock

@@ -12,12 +12,13 @@ from fastgpt_typed import (
     AuthenticationError,
     BadRequestError,
     IncompleteStreamError,
+    RequestValidationError,
     ResponseValidationError,
     StreamIdleTimeoutError,
     WorkflowError,
     events,
 )
-from tests.client.wire import API, HTML_404, STOP, delta, failure, sse, stream
+from tests.client.wire import API, APP_ID, CHAT_ID, HTML_404, STOP, delta, failure, sse, stream
 
 RUN = f"{API}/v1/chat/completions"
 DONE = ("answer", "[DONE]")
@@ -179,3 +180,42 @@ async def test_an_exception_in_the_block_passes_through(client: AsyncFastGPT) ->
         async with client.chat.completions.stream("Hi") as running:
             async for _ in running:
                 raise ZeroDivisionError
+
+
+@respx.mock
+async def test_a_run_of_another_is_read_from_where_it_is(client: AsyncFastGPT) -> None:
+    route = respx.get(f"{API}/core/chat/resume").mock(
+        return_value=stream(
+            ("resumePhase", "catchup"), HELLO[0], ("resumePhase", "live"), *HELLO[1:]
+        )
+    )
+    async with client.chat.resume(app_id=APP_ID, chat_id=CHAT_ID, source_type="app") as running:
+        phases = [event async for event in running if isinstance(event, events.ResumePhase)]
+        final = await running.final()
+    assert len(phases) == 2
+    assert (final.text, final.chat_id, running.chat_id) == ("Hello", CHAT_ID, CHAT_ID)
+    assert dict(route.calls.last.request.url.params) == {
+        "appId": APP_ID,
+        "chatId": CHAT_ID,
+        "sourceType": "app",
+    }
+    async with client.chat.resume(skill_id=APP_ID, chat_id=CHAT_ID):
+        pass
+    sent = dict(route.calls.last.request.url.params)
+    assert sent == {"skillId": APP_ID, "chatId": CHAT_ID}
+
+
+@respx.mock
+async def test_a_failed_node_of_a_resumed_run_does_not_end_it(client: AsyncFastGPT) -> None:
+    failed = ("flowResponses", [{"id": "n", "moduleName": "Tool", "errorText": "no such order"}])
+    respx.get(f"{API}/core/chat/resume").mock(return_value=stream(*HELLO[:3], failed, DONE))
+    async with client.chat.resume(app_id=APP_ID, chat_id=CHAT_ID) as running:
+        final = await running.final()
+    assert [node.module_name for node in final.node_errors] == ["Tool"]
+
+
+async def test_what_cannot_be_resumed_is_told_before_anything_is_opened(
+    client: AsyncFastGPT,
+) -> None:
+    with pytest.raises(RequestValidationError, match="app_id"):
+        client.chat.resume(chat_id=CHAT_ID)

@@ -144,6 +144,8 @@ def test_what_visitors_may_not(visitor: FastGPT, fake: FakeFastGPT) -> None:
         visitor.chat.histories.batch_delete(chat_ids=["c"])
     with pytest.raises(RequestValidationError, match="use an API key"):
         visitor.apps.logs.totals(app_id=fake.app_id)
+    with pytest.raises(RequestValidationError, match="use an API key"):
+        visitor.apps.logs.list(app_id=fake.app_id, start="2026-03-01", end="2026-03-08")
     assert fake.requests == []
 
 

@@ -32,9 +32,13 @@ class AsyncLogs(AsyncLogCharts):
         All figures are zero for an app that was never used.
 
         FastGPT: `GET /api/proApi/core/app/logs/getTotalData`, since 4.12.0, commercial edition.
+        Visitors of a share link cannot make this call.
 
         Args:
             app_id: The app.
+
+        Returns:
+            The totals.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -76,14 +80,14 @@ class AsyncLogs(AsyncLogCharts):
         The owner of the API key needs the right to read the logs of the app.
 
         FastGPT: `POST /api/core/app/logs/list` (older servers: `POST /api/core/app/getChatLogs`),
-        since 4.8.22.
+        since 4.8.22, with API keys since 4.15.2. Visitors of a share link cannot make this call.
 
         Args:
             app_id: The app.
-            start: From when.
-            end: Until when.
+            start: From when; a time needs a zone, a date is its midnight in UTC.
+            end: Until when, likewise.
             offset: How many chats to skip.
-            page_size: How many chats to fetch at a time.
+            page_size: How many chats to fetch at a time, 100 at most.
             sources: Only chats that came in one of these ways. Left out means all.
             tmb_ids: Only chats of these members; none means all.
             out_link_uids: Only chats of these end users (`custom_uid` of completions); none means
@@ -94,7 +98,8 @@ class AsyncLogs(AsyncLogCharts):
             error_filter: Only chats in which a run failed. Since 4.14.7.
 
         Returns:
-            The items of all pages, fetched as you iterate; `.page()` gives one page.
+            All of them, page after page, fetched as you iterate; `.pages()` gives page after page,
+            `.page()` the first one.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -135,14 +140,18 @@ class AsyncLogs(AsyncLogCharts):
 
         At most fifty, those with the most chats first. `search_key` searches the first hundred.
 
-        FastGPT: `POST /api/core/app/logs/getUsers`, since 4.14.7.
+        FastGPT: `POST /api/core/app/logs/getUsers`, since 4.14.7, with API keys since 4.15.2.
+        Visitors of a share link cannot make this call.
 
         Args:
             app_id: The app.
-            start: From when.
-            end: Until when.
+            start: From when; a time needs a zone, a date is its midnight in UTC.
+            end: Until when, likewise.
             search_key: Only users whose name contains this text.
             sources: Only chats that came in one of these ways. Left out means all.
+
+        Returns:
+            The users, in `.items`.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

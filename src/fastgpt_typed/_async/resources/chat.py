@@ -95,6 +95,9 @@ class AsyncChat(AsyncRunAttachments):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            The app and the chat.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -138,6 +141,9 @@ class AsyncChat(AsyncRunAttachments):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            Whether the run has ended, in `.completed`.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -180,6 +186,9 @@ class AsyncChat(AsyncRunAttachments):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            The questions.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -213,6 +222,9 @@ class AsyncChat(AsyncRunAttachments):
         Args:
             messages: What was said so far.
 
+        Returns:
+            The questions.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -234,7 +246,11 @@ class AsyncChat(AsyncRunAttachments):
 
         At most twenty, the most recent first; deleted apps are left out.
 
-        FastGPT: `GET /api/core/chat/recentlyUsed`, since 4.14.5.
+        FastGPT: `GET /api/core/chat/recentlyUsed`, since 4.14.5. Visitors of a share link cannot
+        make this call.
+
+        Returns:
+            The apps.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

@@ -44,8 +44,7 @@ class AsyncCompletions(AsyncCompletionRuns):
         """Run an app on a message and return its whole answer.
 
         With `chat_id` the server remembers the conversation: send only the new message, because
-        what you send is appended to what it stored. Up to the answer the server is silent, so the
-        read timeout must be longer than the run takes.
+        what you send is appended to what it stored.
 
         A second run on a chat whose run is still going on is refused, by v2 from 4.14.11 on and by
         v1 from 4.15 on. When its reader goes away, a stream of v1 is stopped; one of v2 runs on to
@@ -79,7 +78,9 @@ class AsyncCompletions(AsyncCompletionRuns):
                 a success.
 
         Returns:
-            The answer, in OpenAI's shape, with `.text`, `.interactive` and more beside it.
+            The answer, in OpenAI's shape, with `.text`, `.interactive` and more beside it. The
+            server is silent until it is complete, so the read timeout must be longer than the run
+            takes.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -87,6 +88,7 @@ class AsyncCompletions(AsyncCompletionRuns):
             APIConnectionError: The server could not be reached, or did not answer in time.
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
             RouteNotFoundError: The server does not have this call.
+            WorkflowError: A node failed, and `raise_on_node_error` was set.
         """
         return await self._create(
             {
@@ -130,8 +132,7 @@ class AsyncCompletions(AsyncCompletionRuns):
         """Run an app on a message and read its answer as a stream of typed events.
 
         With `chat_id` the server remembers the conversation: send only the new message, because
-        what you send is appended to what it stored. Up to the answer the server is silent, so the
-        read timeout must be longer than the run takes.
+        what you send is appended to what it stored.
 
         A second run on a chat whose run is still going on is refused, by v2 from 4.14.11 on and by
         v1 from 4.15 on. When its reader goes away, a stream of v1 is stopped; one of v2 runs on to
@@ -165,7 +166,8 @@ class AsyncCompletions(AsyncCompletionRuns):
                 a success.
 
         Returns:
-            A context manager; inside `with` it gives the stream.
+            A context manager; inside `with` it gives the stream, whose `final` tells what else may
+            go wrong.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -173,6 +175,7 @@ class AsyncCompletions(AsyncCompletionRuns):
             APIConnectionError: The server could not be reached, or did not answer in time.
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
             RouteNotFoundError: The server does not have this call.
+            WorkflowError: A node failed, and `raise_on_node_error` was set.
         """
         return self._stream(
             {

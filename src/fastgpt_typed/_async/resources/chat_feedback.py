@@ -149,6 +149,9 @@ class AsyncFeedback(AsyncFeedbackMarks):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            The ids, in `.data_ids`.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -187,7 +190,7 @@ class AsyncFeedback(AsyncFeedbackMarks):
         Args:
             chat_id: The chat.
             data_id: The `data_id` of the answer.
-            is_read: Whether it has.
+            is_read: Whether the feedback has been read.
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that

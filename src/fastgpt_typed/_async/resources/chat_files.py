@@ -60,6 +60,9 @@ class AsyncFiles(AsyncUploads):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            Where and how to upload.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -108,6 +111,9 @@ class AsyncFiles(AsyncUploads):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            The address.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -145,23 +151,24 @@ class AsyncFiles(AsyncUploads):
         Like `presign_upload`, but what is allowed comes with the request and not from the published
         app. The owner of the API key needs the right to change the app.
 
-        FastGPT: `POST /api/core/chat/file/presignDraftChatFilePostUrl`, since 4.15.2.
+        FastGPT: `POST /api/core/chat/file/presignDraftChatFilePostUrl`, since 4.15.2. Visitors of a
+        share link cannot make this call.
 
         Args:
             filename: The file name; its ending decides the type.
             file_select_config: What is allowed.
             chat_id: The chat the file is for.
-            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
-            content_type: The type of the file. Since 4.15.2.
-            size: Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload. Since
-                4.15.2.
-            declared_extension: The ending of the file, if its name has another or none. Since
-                4.15.2.
-            declared_filename: The name whose ending counts, if it is another than `filename`. Since
-                4.15.2.
-            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            app_id: The app; not needed with an app key of 4.18 or later.
+            content_type: The type of the file.
+            size: Bytes. From 32 MiB on a server of 4.16 then answers with a multipart upload.
+            declared_extension: The ending of the file, if its name has another or none.
+            declared_filename: The name whose ending counts, if it is another than `filename`.
+            skill_id: The skill whose test chat is meant, in place of an app.
             source_type: What of the app is meant: the app itself (default) or the helper that
-                builds it. Since 4.15.2.
+                builds it.
+
+        Returns:
+            Where and how to upload.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

@@ -33,7 +33,10 @@ class AsyncInputGuides(AsyncResource):
 
         Args:
             search_key: The text so far; may be empty.
-            app_id: The app; not needed on a share link. Since 4.15.0.
+            app_id: The app; not needed on a share link.
+
+        Returns:
+            The sentences.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

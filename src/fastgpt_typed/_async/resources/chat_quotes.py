@@ -50,6 +50,9 @@ class AsyncQuotes(AsyncResource):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            The pieces.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -102,14 +105,16 @@ class AsyncQuotes(AsyncResource):
             initial_id: The piece to begin at.
             prev_id: List what stands before this piece.
             next_id: List what stands after this piece.
-            anchor: The `index` of that piece; servers refuse to do without. Since 4.14.4.
-            page_size: How many pieces to fetch at a time.
+            anchor: The `index` of that piece; without it servers answer that the chat is not yours.
+            page_size: How many pieces to fetch at a time, 30 at most.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
         Returns:
-            The items of all pages, fetched as you iterate; `.page()` gives one page.
+            From the starting point on to the end, then page by page back to the beginning, fetched
+            as you iterate; with `prev_id` or `next_id` to that side only. Each page is in order;
+            `.pages()` gives page after page, `.page()` the first one.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -148,10 +153,10 @@ class AsyncQuotes(AsyncResource):
     ) -> models.QuoteSource:
         """Return a piece of a knowledge base and the document it comes from.
 
-        With `app_id`, `chat_id` and `data_id`: as somebody who may read the chat, if the answer
-        cites the piece. With none of them: as somebody who may read the knowledge base. From 4.15
-        on some of them without the others is an error. Servers up to 4.9.7 know the second form
-        only.
+        With `app_id`, `chat_id` and `chat_item_data_id`: as somebody who may read the chat, if the
+        answer cites the piece. With none of them: as somebody who may read the knowledge base. From
+        4.15 on some of them without the others is an error. Servers up to 4.9.7 know the second
+        form only.
 
         FastGPT: `POST /api/core/dataset/data/getQuoteData`, since 4.8.22.
 
@@ -163,6 +168,9 @@ class AsyncQuotes(AsyncResource):
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
+
+        Returns:
+            The piece and its document.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

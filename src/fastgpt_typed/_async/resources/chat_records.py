@@ -45,7 +45,7 @@ class AsyncRecords(AsyncResource):
             chat_id: The chat.
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             offset: How many of the newest records to skip.
-            page_size: How many records to fetch at a time.
+            page_size: How many records to fetch at a time, 100 at most.
             load_custom_feedbacks: Also return custom feedback.
             type: As whom to read, which decides what is left out. `home` since 4.12, `team` up to
                 4.14.
@@ -54,7 +54,8 @@ class AsyncRecords(AsyncResource):
                 builds it. Since 4.15.2.
 
         Returns:
-            The items of all pages, fetched as you iterate; `.page()` gives one page.
+            All of them, page after page, fetched as you iterate; `.pages()` gives page after page,
+            `.page()` the first one.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -97,10 +98,12 @@ class AsyncRecords(AsyncResource):
 
         Without a starting point: the latest messages. With `initial_id`: that message and its
         surroundings. With `prev_id` or `next_id`: what came before or after that message. All three
-        are the `data_id` of a record; one that is not in the chat is an error.
+        are the `data_id` of a record; one that is not in the chat is an error. From 4.15 on
+        question and answer share theirs and the question counts: what came after begins with the
+        answer.
 
-        The records stand in the order they were said. Their content has no `type` here: look at
-        which key is there.
+        On a page the records stand in the order they were said. Their content has no `type` here:
+        look at which key is there.
 
         FastGPT: `POST /api/core/chat/record/getRecords_v2` (older servers: `POST
         /api/core/chat/getRecords_v2`), since 4.14.4.
@@ -111,7 +114,7 @@ class AsyncRecords(AsyncResource):
             initial_id: The `data_id` of the message to begin at.
             prev_id: List what came before the message with this `data_id`.
             next_id: List what came after the message with this `data_id`.
-            page_size: How many records to fetch at a time.
+            page_size: How many records to fetch at a time, 100 at most.
             load_custom_feedbacks: Also return custom feedback.
             type: As whom to read, which decides what is left out. `home` since 4.12, `team` up to
                 4.14.
@@ -121,7 +124,9 @@ class AsyncRecords(AsyncResource):
                 builds it. Since 4.15.2.
 
         Returns:
-            The items of all pages, fetched as you iterate; `.page()` gives one page.
+            From the starting point on to the end, then page by page back to the beginning, fetched
+            as you iterate; with `prev_id` or `next_id` to that side only. Each page is in order;
+            `.pages()` gives page after page, `.page()` the first one.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -173,6 +178,9 @@ class AsyncRecords(AsyncResource):
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
+
+        Returns:
+            One item per node; `.walk()` finds the nested ones too.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

@@ -45,6 +45,9 @@ class AsyncSpeech(AsyncResource):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            The sound, in the format of the model, mostly MP3.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).

@@ -96,6 +96,9 @@ class Chat(RunAttachments):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            The app and the chat.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -139,6 +142,9 @@ class Chat(RunAttachments):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            Whether the run has ended, in `.completed`.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -181,6 +187,9 @@ class Chat(RunAttachments):
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
 
+        Returns:
+            The questions.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -214,6 +223,9 @@ class Chat(RunAttachments):
         Args:
             messages: What was said so far.
 
+        Returns:
+            The questions.
+
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
@@ -235,7 +247,11 @@ class Chat(RunAttachments):
 
         At most twenty, the most recent first; deleted apps are left out.
 
-        FastGPT: `GET /api/core/chat/recentlyUsed`, since 4.14.5.
+        FastGPT: `GET /api/core/chat/recentlyUsed`, since 4.14.5. Visitors of a share link cannot
+        make this call.
+
+        Returns:
+            The apps.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.

@@ -47,7 +47,7 @@ class Histories(Resource):
         Args:
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
             offset: How many chats to skip.
-            page_size: How many chats to fetch at a time.
+            page_size: How many chats to fetch at a time, 100 at most.
             source: Only chats that came in this way.
             start_create_time: Only chats begun at or after this moment. Since 4.9.10.
             end_create_time: Only chats begun at or before this moment. Since 4.9.10.
@@ -58,7 +58,8 @@ class Histories(Resource):
                 builds it. Since 4.15.2.
 
         Returns:
-            The items of all pages, fetched as you iterate; `.page()` gives one page.
+            All of them, page after page, fetched as you iterate; `.pages()` gives page after page,
+            `.page()` the first one.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
@@ -230,11 +231,12 @@ class Histories(Resource):
         The only call from 4.14.5 on that really deletes. The owner of the API key needs the right
         to read the logs of the app. Chats that do not exist are passed over.
 
-        FastGPT: `POST /api/core/chat/history/batchDelete`, since 4.14.5.
+        FastGPT: `POST /api/core/chat/history/batchDelete`, since 4.14.5. Visitors of a share link
+        cannot make this call.
 
         Args:
             chat_ids: The chats.
-            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            app_id: The app; not needed with an app key of 4.18 or later.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
@@ -276,6 +278,9 @@ class Histories(Resource):
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.
+
+        Returns:
+            The state of each chat, in `.items`.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
