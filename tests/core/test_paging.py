@@ -238,13 +238,20 @@ def test_a_page_of_one_message_grows_so_that_it_shows_something_new() -> None:
     assert back == {"initial_id": "a", "page_size": 2}
 
 
-@pytest.mark.parametrize("entry", ["initial_id", "next_id", "prev_id"])
-def test_one_id_at_a_time_says_where_to_go_on(entry: str) -> None:
+ON: dict[str, object] = {"next_id": "f", "page_size": 2}
+BACK: dict[str, object] = {"prev_id": "f", "page_size": 2}
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [("initial_id", [ON, BACK]), ("next_id", [ON, {}]), ("prev_id", [BACK, {}])],
+)
+def test_one_id_at_a_time_says_where_to_go_on(
+    entry: str, expected: list[dict[str, object]]
+) -> None:
     first = seen_at([Row(5, "e"), Row(6, "f")], prev=True, following=True)
     last = seen_at([Row(7, "g")])
-    on, back = steps({"page_size": 2, entry: "e"}, first, last)
-    assert on == {"next_id": "f", "page_size": 2}
-    assert back == {"prev_id": "f", "page_size": 2}
+    assert steps({"page_size": 2, entry: "e"}, first, last) == expected
 
 
 def test_items_without_a_cursor_are_left_by_their_id() -> None:

@@ -11,11 +11,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from .._core._compat_sync import run_blocking
+from .._core._compat_sync import run_blocking, shielded
 from .._core.data_url import decode_data_url
 from .._core.errors import RequestValidationError
 from .._core.form import Form
 from .._core.upload import CHUNK_SIZE, FileInput, Progress, UploadPlan, guess_content_type
+
+UNNAMED = "file"
+"""What is sent as the name of something that has none."""
 
 
 class FileSource:
@@ -38,23 +41,25 @@ class FileSource:
             RequestValidationError: It is none of the kinds that can be uploaded, or not readable.
         """
         file: BinaryIO
-        if isinstance(source, str) and source.startswith("data:"):
-            found_type, content = decode_data_url(source)
-            name, file, owned = "file", BytesIO(content), True
-            content_type = content_type or found_type
-        elif isinstance(source, tuple):
-            name, file, owned = source[0], BytesIO(source[1]), True
-        elif isinstance(source, bytes):
-            name, file, owned = "file", BytesIO(source), True
-        elif isinstance(source, str | os.PathLike):
-            path = Path(source)
-            name, file, owned = path.name, _open_path(path), True
-        else:
-            name, file, owned = Path(str(getattr(source, "name", "file"))).name, source, False
+        owned = True
+        match source:
+            case str() if source.startswith("data:"):
+                found_type, content = decode_data_url(source)
+                name, file = UNNAMED, BytesIO(content)
+                content_type = content_type or found_type
+            case (str() as name, bytes() as content):
+                file = BytesIO(content)
+            case bytes():
+                name, file = UNNAMED, BytesIO(source)
+            case str() | os.PathLike():
+                path = Path(source)
+                name, file = path.name, _open_path(path)
+            case _:
+                name, file, owned = _name_of(source), source, False
         result = cls(file, name=filename or name, content_type=content_type, owned=owned)
         try:
             result.size = run_blocking(_measure, file)
-        except RequestValidationError:
+        except BaseException:
             result.close()
             raise
         return result
@@ -75,16 +80,22 @@ class FileSource:
     def close(self) -> None:
         """Close the file, unless it is the caller's."""
         if self._owned:
-            with suppress(OSError):
+            with suppress(OSError), shielded():
                 run_blocking(self._file.close)
 
 
 def _open_path(path: Path) -> BinaryIO:
     try:
         return run_blocking(_open_binary, path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise RequestValidationError({"file": f"cannot be read: {reason}"}) from error
+
+
+def _name_of(file: object) -> str:
+    """The name of an open file; temporary ones have a number or None for it."""
+    name = getattr(file, "name", None)
+    return Path(name).name if isinstance(name, str) else UNNAMED
 
 
 def _open_binary(path: Path) -> BinaryIO:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route
-from .._core._compat_sync import Lock, sleep
+from .._core._compat_sync import Event, Lock, sleep
 from .._core.envelope import asks_for, is_empty_list, is_missing_route, read_value
 from .._core.errors import APIConnectionError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
@@ -19,7 +19,7 @@ from .._core.raw import Exchange, note_exchange
 from .._core.request import build_form_request, build_model, build_request, check_app
 from .._core.retry import delay_after_error, delay_after_response
 from .._core.routes import RouteBook, route_not_found
-from .._core.upload import Progress
+from .._core.upload import UPLOAD, Progress
 from .._core.urls import same_origin
 from .._core.visitor import ShareLink, for_visitors
 from .._generated.operations import CHAT_SHARE_INIT
@@ -43,23 +43,25 @@ class Transport:
         *,
         uploads: HTTP | None = None,
         routes: RouteBook | None = None,
-        probes: dict[str, Lock] | None = None,
+        probes: dict[str, Event] | None = None,
         link: ShareLink | None = None,
+        greeting: Lock | None = None,
     ) -> None:
         self.options = options
         self._http = http
         self._uploads = uploads or HTTP()
         self._routes = routes or RouteBook(options.server_version)
-        self._probes: dict[str, Lock] = {} if probes is None else probes
+        self._probes: dict[str, Event] = {} if probes is None else probes
         self._link = link
+        self._greeting = greeting or Lock()
 
     def with_options(self, options: ClientOptions) -> Transport:
         """Return a copy with other options, on the same connections."""
-        return self._copy(options, self._link)
+        return self._copy(options, self._link, self._greeting)
 
     def as_visitor(self, link: ShareLink) -> Transport:
         """Return a copy that calls as the visitor of a share link, without the API key."""
-        return self._copy(self.options, link)
+        return self._copy(self.options, link, Lock())
 
     def check(self, operation: Operation[object], arguments: Mapping[str, object]) -> None:
         """Check the arguments of a call that is made later.
@@ -124,8 +126,6 @@ class Transport:
     ) -> T:
         """Send a file in a form and return the value of the answer.
 
-        It is sent once only, because a file may be too large to keep.
-
         Raises:
             FastGPTError: It failed; the class says how.
         """
@@ -142,7 +142,8 @@ class Transport:
             headers=self.options.headers(accept=JSON, with_key=self._link is None),
             timeout=self.options.timeout,
         )
-        response = self._http.send(request, source.body(form, progress))
+        body = source.body(form, progress)
+        response = self._send_once(self._http, operation.name, request, body)
         if is_missing_route(response):
             raise route_not_found(operation, [route])
         value = read_value(operation, response, route.address)
@@ -155,14 +156,24 @@ class Transport:
         Only the server itself is reached with the client the user gave; other hosts get a bare one.
         """
         own = same_origin(request.url, self.options.base_url)
-        return (self._http if own else self._uploads).send(request, body)
+        return self._send_once(self._http if own else self._uploads, UPLOAD, request, body)
 
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
         self._uploads.close()
 
-    def _copy(self, options: ClientOptions, link: ShareLink | None) -> Transport:
+    def _send_once(
+        self, http: HTTP, operation: str, request: HTTPRequest, body: Iterable[bytes]
+    ) -> HTTPResponse:
+        """Send a file, once only, because it may be too large to keep."""
+        try:
+            return http.send(request, body)
+        except APIConnectionError as error:
+            error.operation = operation
+            raise
+
+    def _copy(self, options: ClientOptions, link: ShareLink | None, greeting: Lock) -> Transport:
         return Transport(
             options,
             self._http,
@@ -170,6 +181,7 @@ class Transport:
             routes=self._routes,
             probes=self._probes,
             link=link,
+            greeting=greeting,
         )
 
     def _prepare(
@@ -186,7 +198,7 @@ class Transport:
 
     def _greet(self, link: ShareLink) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
-        with self._probes.setdefault(CHAT_SHARE_INIT.name, Lock()):
+        with self._greeting:
             while not link.is_known:
                 model = build_model(CHAT_SHARE_INIT, link.greeting())
                 route, response = self._find(CHAT_SHARE_INIT, model)
@@ -195,11 +207,21 @@ class Transport:
     def _find(
         self, operation: Operation[object], model: RequestModel
     ) -> tuple[Route, HTTPResponse]:
-        """Call an operation where the server has it; many first calls at once look for it once."""
+        """Call an operation where the server has it.
+
+        Of many first calls at once one looks for it. The others wait until it has looked, and no
+        longer: if the server is down, they need not fail one after the other.
+        """
         if not self._routes.is_settled(operation):
-            with self._probes.setdefault(operation.name, Lock()):
-                if not self._routes.is_settled(operation):
+            mine = Event()
+            looked = self._probes.setdefault(operation.name, mine)
+            if looked is mine:
+                try:
                     return self._try_routes(operation, model)
+                finally:
+                    del self._probes[operation.name]
+                    mine.set()
+            looked.wait()
         return self._try_routes(operation, model)
 
     def _try_routes(

@@ -16,7 +16,17 @@ from fastgpt_typed import (
     ResponseValidationError,
     Timeout,
 )
-from tests.client.wire import API, APP_ID, BASE_URL, KEY, body_of, completion, envelope, failure
+from tests.client.wire import (
+    API,
+    APP_ID,
+    BASE_URL,
+    KEY,
+    body_of,
+    completion,
+    envelope,
+    failure,
+    stream,
+)
 
 TOTALS = f"{API}/proApi/core/app/logs/getTotalData"
 
@@ -203,3 +213,30 @@ def test_a_raw_response_shows_what_lies_behind_the_value(client: FastGPT) -> Non
     assert (raw.status_code, raw.request_id) == (200, "req-2")
     assert raw.path == "/api/proApi/core/app/logs/getTotalData"
     assert raw.body == answer.content
+
+
+@respx.mock
+def test_servers_are_told_which_kind_of_answer_is_read(client: FastGPT) -> None:
+    """Servers refuse to resume a run for those who do not accept a stream."""
+    sound = httpx.Response(200, headers={"content-type": "audio/mpeg"}, content=b"ID3")
+    respx.get(TOTALS).mock(return_value=envelope({}))
+    respx.post(f"{API}/core/chat/record/getSpeech").mock(return_value=sound)
+    respx.get(f"{API}/core/chat/resume").mock(return_value=stream(("answer", "[DONE]")))
+    client.apps.logs.totals(app_id=APP_ID)
+    voice = {"type": "model", "model": "reader", "voice": "nova"}
+    client.chat.speech.create(app_id=APP_ID, input="Hi", tts_config=voice)
+    with client.chat.resume(app_id=APP_ID, chat_id="demo"):
+        pass
+    accepted = [call.request.headers["accept"] for call in respx.calls]
+    assert accepted == ["application/json", "*/*", "text/event-stream"]
+
+
+@respx.mock
+def test_an_app_that_has_to_be_named_is_missed_before_anything_is_sent(
+    client: FastGPT,
+) -> None:
+    with pytest.raises(RequestValidationError, match="app_id: required"):
+        client.chat.init(chat_id="demo")
+    with pytest.raises(RequestValidationError, match="app_id: required"):
+        client.chat.histories.list()
+    assert not respx.calls

@@ -8,8 +8,8 @@ import httpx
 import pytest
 import respx
 
-from fastgpt_typed import FastGPT, NotFoundError, RouteNotFoundError
-from tests.client._compat_sync import at_once, sleep
+from fastgpt_typed import APIConnectionError, FastGPT, NotFoundError, RouteNotFoundError
+from tests.client._compat_sync import at_once, give_up, never, sleep
 from tests.client.wire import API, APP_ID, BASE_URL, HTML_404, KEY, body_of, envelope, failure
 
 NEW = f"{API}/core/chat/history/getHistories"
@@ -75,6 +75,45 @@ def test_many_first_calls_at_once_look_once(client: FastGPT) -> None:
     old = respx.post(OLD).mock(return_value=envelope(CHATS))
     at_once(20, lambda: client.chat.histories.list(app_id=APP_ID).page())
     assert (new.call_count, old.call_count) == (1, 20)
+
+
+@respx.mock
+def test_many_first_calls_to_a_server_that_is_down_do_not_queue(
+    client: FastGPT,
+) -> None:
+    running: list[int] = []
+    most = 0
+
+    def down(request: httpx.Request) -> httpx.Response:
+        nonlocal most
+        running.append(1)
+        most = max(most, len(running))
+        sleep(0.05)
+        running.pop()
+        raise httpx.ConnectError("refused")
+
+    def look() -> None:
+        with pytest.raises(APIConnectionError):
+            client.with_options(max_retries=0).chat.histories.list(app_id=APP_ID).page()
+
+    route = respx.post(NEW).mock(side_effect=down)
+    at_once(5, look)
+    assert (route.call_count, most) == (5, 4)
+
+
+@respx.mock
+def test_a_first_call_that_was_given_up_leaves_the_looking_to_the_next(
+    client: FastGPT,
+) -> None:
+    def stuck(request: httpx.Request) -> httpx.Response:
+        never()
+        raise AssertionError
+
+    respx.post(NEW).mock(side_effect=stuck)
+    give_up(lambda: client.chat.histories.list(app_id=APP_ID).page())
+    respx.post(NEW).mock(return_value=HTML_404)
+    respx.post(OLD).mock(return_value=envelope(CHATS))
+    assert (client.chat.histories.list(app_id=APP_ID).page()).total == 1
 
 
 @respx.mock

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 import respx
 
 from fastgpt_typed import (
+    APIConnectionError,
     FastGPT,
     FileTooLargeError,
     RequestValidationError,
@@ -21,6 +23,7 @@ from fastgpt_typed import (
     UploadRejectedError,
     models,
 )
+from tests.client._compat_sync import give_up, never
 from tests.client.wire import (
     API,
     APP_ID,
@@ -58,6 +61,20 @@ FORM = {
     "fields": {"key": "chat/app/x-terms.pdf", "Content-Type": "application/pdf", "policy": "e30="},
     "maxSize": 100,
 }
+
+
+def closed_file() -> io.BytesIO:
+    """A file that nobody can read any more."""
+    file = io.BytesIO(CONTENT)
+    file.close()
+    return file
+
+
+class Pipe(io.BytesIO):
+    """A file that can only be read from its beginning to its end."""
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        raise io.UnsupportedOperation
 
 
 @pytest.fixture
@@ -123,6 +140,8 @@ def test_every_kind_of_source(client: FastGPT, terms: Path) -> None:
     for source in sources:
         client.chat.files.upload(source, **TARGET)
     assert [call.request.content for call in put.calls] == [CONTENT] * len(sources)
+    lengths = [call.request.headers["content-length"] for call in put.calls]
+    assert lengths == [str(len(CONTENT))] * len(sources)
     assert [body_of(call.request)["filename"] for call in presign.calls] == [
         "terms.pdf",
         "terms.pdf",
@@ -132,6 +151,27 @@ def test_every_kind_of_source(client: FastGPT, terms: Path) -> None:
         "file",
     ]
     assert not opened.closed
+
+
+@pytest.mark.parametrize(
+    ("source", "given", "expected"),
+    [
+        (("a.pdf", CONTENT), None, "application/pdf"),
+        (("a.pdf", CONTENT), "text/plain", "text/plain"),
+        (("a", CONTENT), None, "application/octet-stream"),
+        ("data:image/png;base64,AAAA", None, "image/png"),
+        ("data:image/png;base64,AAAA", "image/gif", "image/gif"),
+    ],
+)
+@respx.mock
+def test_the_type_is_the_given_one_or_that_of_the_source(
+    client: FastGPT, source: Any, given: str | None, expected: str
+) -> None:
+    respx.post(PRESIGN).mock(return_value=put_target(headers=None))
+    put = respx.put(f"{API}/system/file/u/tok").mock(return_value=envelope(None))
+    uploaded = client.chat.files.upload(source, **TARGET, content_type=given)
+    assert uploaded.content_type == expected
+    assert put.calls.last.request.headers["content-type"] == expected
 
 
 @respx.mock
@@ -223,6 +263,12 @@ def test_odd_names_stay_inside_their_quotes(client: FastGPT, name: str) -> None:
         ("data:image/png;base64,???", "file: expected a whole data URL"),
         (5, "file: expected a path, bytes"),
         (io.StringIO("text"), "file: expected a path, bytes"),
+        (("notes.txt", "text"), "file: expected a path, bytes"),
+        (("notes.txt",), "file: expected a path, bytes"),
+        (closed_file(), "file: expected a path, bytes"),
+        (Pipe(CONTENT), "file: expected a path, bytes"),
+        ((5, b""), "file: expected a path, bytes"),
+        ("no\0file.pdf", "file: cannot be read: embedded null"),
     ],
 )
 @respx.mock
@@ -268,3 +314,75 @@ def test_a_key_becomes_an_address(client: FastGPT) -> None:
     url = client.chat.files.presign_download(key="k", **TARGET)
     assert url == f"{BASE_URL}/f"
     assert body_of(route.calls.last.request) == {"key": "k", "appId": APP_ID, "chatId": CHAT_ID}
+
+
+@respx.mock
+def test_temporary_files_have_no_name_of_their_own(client: FastGPT) -> None:
+    presign = respx.post(PRESIGN).mock(return_value=put_target())
+    respx.put(f"{API}/system/file/u/tok").mock(return_value=envelope(None))
+    with tempfile.SpooledTemporaryFile() as spooled, tempfile.TemporaryFile() as temporary:
+        for file in (spooled, temporary):
+            client.chat.files.upload(file, **TARGET)
+    assert [body_of(call.request)["filename"] for call in presign.calls] == ["file", "file"]
+
+
+@respx.mock
+def test_an_empty_file_goes_up(client: FastGPT) -> None:
+    respx.post(PRESIGN).mock(return_value=put_target())
+    put = respx.put(f"{API}/system/file/u/tok").mock(return_value=envelope(None))
+    uploaded = client.chat.files.upload(b"", **TARGET)
+    assert uploaded.size == 0
+    sent = put.calls.last.request
+    assert (sent.headers["content-length"], sent.content) == ("0", b"")
+
+
+@respx.mock
+def test_an_upload_that_breaks_is_called_by_its_name(client: FastGPT) -> None:
+    respx.post(PRESIGN).mock(return_value=put_target())
+    respx.put(f"{API}/system/file/u/tok").mock(side_effect=httpx.WriteError("reset"))
+    with pytest.raises(APIConnectionError, match="broke") as caught:
+        client.chat.files.upload(CONTENT, **TARGET)
+    assert caught.value.operation == "chat.files.upload"
+    respx.post(f"{API}/v1/audio/transcriptions").mock(side_effect=httpx.ReadTimeout(""))
+    with pytest.raises(APIConnectionError, match="read timeout") as caught:
+        client.chat.transcriptions.create(CONTENT, duration=1, **TARGET)
+    assert caught.value.operation == "chat.transcriptions.create"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The files that are opened by their path."""
+    files: list[Any] = []
+    open_path = Path.open
+
+    def noting(path: Path, mode: str) -> Any:
+        files.append(open_path(path, mode))
+        return files[-1]
+
+    monkeypatch.setattr(Path, "open", noting)
+    return files
+
+
+@respx.mock
+def test_files_are_closed_when_they_are_sent(
+    client: FastGPT, terms: Path, opened: list[Any]
+) -> None:
+    respx.post(PRESIGN).mock(return_value=put_target())
+    respx.put(f"{API}/system/file/u/tok").mock(return_value=envelope(None))
+    respx.post(f"{API}/v1/audio/transcriptions").mock(return_value=envelope("Hello"))
+    client.chat.files.upload(terms, **TARGET)
+    client.chat.transcriptions.create(terms, duration=1, **TARGET)
+    assert [file.closed for file in opened] == [True, True]
+
+
+@respx.mock
+def test_a_file_is_closed_when_its_upload_is_given_up(
+    client: FastGPT, terms: Path, opened: list[Any]
+) -> None:
+    def stuck(request: httpx.Request) -> httpx.Response:
+        never()
+        raise AssertionError
+
+    respx.post(PRESIGN).mock(side_effect=stuck)
+    give_up(lambda: client.chat.files.upload(terms, **TARGET))
+    assert [file.closed for file in opened] == [True]

@@ -10,8 +10,8 @@ import httpx
 import pytest
 import respx
 
-from fastgpt_typed import FastGPT, RequestValidationError
-from tests.client.wire import API, APP_ID, body_of, envelope
+from fastgpt_typed import FastGPT, InternalServerError, RequestValidationError
+from tests.client.wire import API, APP_ID, body_of, envelope, failure
 
 HISTORIES = f"{API}/core/chat/history/getHistories"
 RECORDS = f"{API}/core/chat/record/getPaginationRecords"
@@ -153,3 +153,66 @@ def test_a_list_can_be_taken_for_its_first_page(client: FastGPT) -> None:
     page = client.chat.histories.list(app_id=APP_ID, page_size=3)
     assert [chat.chat_id for chat in page.items] == ["0", "1", "2"]
     assert (page.total, page.has_next) == (7, True)
+
+
+def around(*names: str, prev: bool, following: bool) -> httpx.Response:
+    """A page of a list that is entered somewhere."""
+    rows = [{"_id": name, "dataId": name, "obj": "AI", "value": []} for name in names]
+    return envelope({"list": rows, "total": 3, "hasMorePrev": prev, "hasMoreNext": following})
+
+
+@respx.mock
+def test_a_list_is_read_on_and_back_from_where_it_is_entered(client: FastGPT) -> None:
+    route = respx.post(f"{API}/core/chat/record/getRecords_v2").mock(
+        side_effect=[
+            around("two", prev=True, following=True),
+            around("three", prev=True, following=False),
+            around("one", "two", prev=False, following=True),
+        ]
+    )
+    records = client.chat.records.list_around(
+        app_id=APP_ID, chat_id="demo", initial_id="two", page_size=1
+    )
+    page = records.page()
+    assert [record.data_id for record in page] == ["two"]
+    assert [record.data_id for record in records.items] == ["two"]
+    assert (records.total, records.has_more_prev, records.has_more_next) == (3, True, True)
+    assert [record.data_id for record in records] == ["two", "three", "one"]
+    sent = [body_of(call.request) for call in route.calls]
+    moves = [{name: body[name] for name in body if name.endswith("Id")} for body in sent]
+    chat = {"appId": APP_ID, "chatId": "demo"}
+    assert moves == [
+        chat | {"initialId": "two"},
+        chat | {"nextId": "two"},
+        chat | {"initialId": "two"},
+    ]
+
+
+@respx.mock
+def test_reading_may_be_left_off_and_taken_up(client: FastGPT) -> None:
+    respx.post(HISTORIES).mock(side_effect=chats(4))
+    reading = client.chat.histories.list(app_id=APP_ID, page_size=3).__iter__()
+    assert (next(reading)).chat_id == "0"
+    assert [chat.chat_id for chat in reading] == ["1", "2", "3"]
+
+
+@respx.mock
+def test_a_page_that_failed_is_asked_for_again(client: FastGPT) -> None:
+    refused = failure(500, "error", "busy")
+    answer = chats(5)
+    numbers = iter(range(9))
+
+    def flaky(request: httpx.Request) -> httpx.Response:
+        return refused if next(numbers) in (0, 2) else answer(request)
+
+    respx.post(HISTORIES).mock(side_effect=flaky)
+    pager = client.chat.histories.list(app_id=APP_ID, page_size=3)
+    with pytest.raises(InternalServerError):
+        pager.page()
+    assert (pager.page()).total == 5
+    reading = pager.__iter__()
+    seen = [(next(reading)).chat_id for _ in range(3)]
+    with pytest.raises(InternalServerError):
+        next(reading)
+    seen += [chat.chat_id for chat in reading]
+    assert seen == ["0", "1", "2", "3", "4"]

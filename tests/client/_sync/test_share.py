@@ -19,9 +19,9 @@ from fastgpt_typed import (
     RequestValidationError,
 )
 from fastgpt_typed.testing import FakeFastGPT, RecordedRequest, Reply, Select
-from tests.client._compat_sync import at_once
+from tests.client._compat_sync import at_once, sleep
 from tests.client.matrix import VERSIONS, is_older
-from tests.client.wire import API, BASE_URL, CHAT_ID, HTML_404, envelope, failure
+from tests.client.wire import API, APP_ID, BASE_URL, CHAT_ID, HTML_404, envelope, failure
 
 VISITOR = "visitor-7"
 
@@ -167,7 +167,7 @@ def test_a_refused_visitor_may_try_again() -> None:
     init = respx.get(f"{API}/core/chat/outLink/init").mock(
         side_effect=[
             failure(505000, "outlinkUnExist"),
-            envelope({"appId": "68c46a70d950e8850ae564ba", "app": {}}),
+            envelope({"appId": APP_ID, "app": {}}),
         ]
     )
     respx.post(f"{API}/core/chat/history/getHistories").mock(
@@ -179,3 +179,26 @@ def test_a_refused_visitor_may_try_again() -> None:
     visitor.chat.histories.list().page()
     visitor.chat.histories.list().page()
     assert init.call_count == 2
+
+
+@respx.mock
+def test_visitors_do_not_wait_for_one_another() -> None:
+    running: list[int] = []
+    most = 0
+
+    def greeted(request: httpx.Request) -> httpx.Response:
+        nonlocal most
+        running.append(1)
+        most = max(most, len(running))
+        sleep(0.05)
+        running.pop()
+        return envelope({"appId": APP_ID, "app": {}})
+
+    respx.get(f"{API}/core/chat/outLink/init").mock(side_effect=greeted)
+    respx.post(f"{API}/core/chat/history/getHistories").mock(
+        return_value=envelope({"list": [], "total": 0})
+    )
+    client = FastGPT(base_url=BASE_URL)
+    visitors = iter([client.share("s", "v"), client.share("s", "w")])
+    at_once(2, lambda: next(visitors).chat.histories.list().page())
+    assert most == 2

@@ -14,12 +14,13 @@ from fastgpt_typed import (
     BadRequestError,
     FastGPT,
     IncompleteStreamError,
+    RequestValidationError,
     ResponseValidationError,
     StreamIdleTimeoutError,
     WorkflowError,
     events,
 )
-from tests.client.wire import API, HTML_404, STOP, delta, failure, sse, stream
+from tests.client.wire import API, APP_ID, CHAT_ID, HTML_404, STOP, delta, failure, sse, stream
 
 RUN = f"{API}/v1/chat/completions"
 DONE = ("answer", "[DONE]")
@@ -181,3 +182,42 @@ def test_an_exception_in_the_block_passes_through(client: FastGPT) -> None:
         with client.chat.completions.stream("Hi") as running:
             for _ in running:
                 raise ZeroDivisionError
+
+
+@respx.mock
+def test_a_run_of_another_is_read_from_where_it_is(client: FastGPT) -> None:
+    route = respx.get(f"{API}/core/chat/resume").mock(
+        return_value=stream(
+            ("resumePhase", "catchup"), HELLO[0], ("resumePhase", "live"), *HELLO[1:]
+        )
+    )
+    with client.chat.resume(app_id=APP_ID, chat_id=CHAT_ID, source_type="app") as running:
+        phases = [event for event in running if isinstance(event, events.ResumePhase)]
+        final = running.final()
+    assert len(phases) == 2
+    assert (final.text, final.chat_id, running.chat_id) == ("Hello", CHAT_ID, CHAT_ID)
+    assert dict(route.calls.last.request.url.params) == {
+        "appId": APP_ID,
+        "chatId": CHAT_ID,
+        "sourceType": "app",
+    }
+    with client.chat.resume(skill_id=APP_ID, chat_id=CHAT_ID):
+        pass
+    sent = dict(route.calls.last.request.url.params)
+    assert sent == {"skillId": APP_ID, "chatId": CHAT_ID}
+
+
+@respx.mock
+def test_a_failed_node_of_a_resumed_run_does_not_end_it(client: FastGPT) -> None:
+    failed = ("flowResponses", [{"id": "n", "moduleName": "Tool", "errorText": "no such order"}])
+    respx.get(f"{API}/core/chat/resume").mock(return_value=stream(*HELLO[:3], failed, DONE))
+    with client.chat.resume(app_id=APP_ID, chat_id=CHAT_ID) as running:
+        final = running.final()
+    assert [node.module_name for node in final.node_errors] == ["Tool"]
+
+
+def test_what_cannot_be_resumed_is_told_before_anything_is_opened(
+    client: FastGPT,
+) -> None:
+    with pytest.raises(RequestValidationError, match="app_id"):
+        client.chat.resume(chat_id=CHAT_ID)
