@@ -26,13 +26,13 @@ _ALLOWED = {
     "x-fastgpt-edition": ("community", "commercial"),
     "x-fastgpt-envelope": ("data", "none"),
     "x-fastgpt-method": ("rendered", "stream", "manual", "none"),
-    "x-fastgpt-pagination": ("offset", "cursor"),
+    "x-fastgpt-pagination": ("offset", "sparse", "cursor"),
     "x-fastgpt-retry": ("safe", "unsafe"),
 }
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _BOUND = re.compile(r"\d+\.\d+(\.\d+)?")
 _ROUTE_KEYS = {"path", "since", "until", "in", "adds", "when", "drops", "renames", "copies"}
-_CURSORS = {"offset": {"offset"}, "cursor": {"nextId", "prevId"}}
+_CURSORS = {"offset": {"offset"}, "sparse": {"offset"}, "cursor": {"nextId", "prevId"}}
 _SHARE = {"outLinkAuthData", "shareId"}
 _LOCATIONS = ("query", "body", "both")
 

@@ -32,6 +32,10 @@ class Models:
     fields: dict[str, list[Field]]
     """The fields of every model, by the name of its schema."""
 
+    def python_names(self, schema: str, wire_names: list[str]) -> tuple[str, ...]:
+        """What some fields of a model are called in Python."""
+        return tuple(item.name for item in self.fields[schema] if item.wire_name in wire_names)
+
 
 def generate_models(spec: Spec, root: Path) -> Models:
     """Generate the models of a spec with the settings of the project at `root`."""

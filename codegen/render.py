@@ -75,6 +75,7 @@ class Renderer:
 
     def __init__(self, spec: Spec, models: Models, bases: dict[str, Base]) -> None:
         self._spec = spec
+        self._models = models
         self._resources = [
             Resource(
                 tag=tag,
@@ -101,7 +102,10 @@ class Renderer:
     def operations(self) -> str:
         """The module of operation constants."""
         return self._fill(
-            "operations.py.jinja", operations=self._spec.operations, access=self._spec.access
+            "operations.py.jinja",
+            operations=self._spec.operations,
+            access=self._spec.access,
+            python_names=self._models.python_names,
         )
 
     def errors(self) -> str:

@@ -31,6 +31,10 @@ _LISTS = {
         "All of them, page after page, fetched as you iterate; `.pages()` gives page after page, "
         "`.page()` the first one."
     ),
+    "sparse": (
+        "All of them, page after page, fetched as you iterate; `.pages()` gives page after page, "
+        "`.page()` the first one. A page may have fewer items than it covers."
+    ),
     "cursor": (
         "From the starting point on to the end, then page by page back to the beginning, fetched "
         "as you iterate; with `prev_id` or `next_id` to that side only. Each page is in order; "

@@ -31,6 +31,9 @@ class Operation:
     key_since: str | None
     auth: list[str]
     app: str | None
+    one_of: list[str]
+    """Wire names of fields of which one has to be given."""
+    makes_chat_id: bool
     for_visitors: str | None
     commercial: bool
     kind: str
@@ -116,6 +119,8 @@ class Spec:
                 schema["customBasePath"] = "fastgpt_typed._base.model.RequestModel"
                 _default_constants(schema)
                 _leave_out_files(schema)
+                if _one_of(schema):
+                    del schema["anyOf"]
             schemas[name] = schema
         info = {"title": "FastGPT", "version": "0"}
         return {
@@ -149,6 +154,8 @@ class Spec:
             key_since=node.get("x-fastgpt-key-since"),
             auth=node.get("x-fastgpt-auth", ["key", "share"]),
             app=node.get("x-fastgpt-app", "needed") if self._may_name_app(request) else None,
+            one_of=_one_of(self.schemas[request]),
+            makes_chat_id=node.get("x-fastgpt-makes-chat-id", False),
             for_visitors=node.get("x-fastgpt-for-visitors"),
             commercial=node.get("x-fastgpt-edition") == "commercial",
             kind=node.get("x-fastgpt-method", "rendered"),
@@ -263,6 +270,14 @@ def described(schema: Json) -> str:
 def numbers(version: str) -> tuple[int, ...]:
     """What a version is compared by."""
     return tuple(int(number) for number in version.split("."))
+
+
+def _one_of(schema: Json) -> list[str]:
+    """The fields of which an object must have one: `anyOf` with nothing in it but `required`."""
+    members: list[Json] = schema.get("anyOf", [])
+    if schema.get("type") != "object" or any(set(member) != {"required"} for member in members):
+        return []
+    return [name for member in members for name in member["required"]]
 
 
 def _default_constants(schema: Json) -> None:

@@ -80,6 +80,21 @@ def test_following_pages_ends_and_sees_every_item_once(
         assert seen == items[start:]
 
 
+@pytest.mark.parametrize("total", [0, 7, 8, 9])
+def test_pages_that_leave_items_out_are_gone_through_to_the_end(total: int) -> None:
+    walk: OffsetWalk[int] = OffsetWalk({"offset": 0, "page_size": 3}, gaps=True)
+    shown = {0: [0, 2], 3: [], 6: [6]}
+    offsets: list[int] = []
+    arguments: Arguments | None = walk.first()
+    while arguments is not None:
+        offset = int(str(arguments["offset"]))
+        offsets.append(offset)
+        page = walk.read(Answer(shown[offset], total), arguments)
+        assert page.has_next is (offset + 3 < total)
+        arguments = walk.after(page)
+    assert offsets == ([0, 3, 6] if total else [0])
+
+
 @dataclass(frozen=True)
 class Row:
     """A question or an answer; from 4.15 on both of a round have one `cursor`."""

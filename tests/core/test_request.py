@@ -29,6 +29,8 @@ from fastgpt_typed._generated.operations import (
     CHAT_HISTORIES_LIST,
     CHAT_INIT,
     CHAT_RECENTLY_USED,
+    CHAT_RECORDS_DELETE,
+    CHAT_SHARE_INIT,
     CHAT_TRANSCRIPTIONS_CREATE,
 )
 from tests.core.support import APP_ID, CHAT_ID, HEADERS, request
@@ -226,3 +228,21 @@ def test_a_mistake_is_named_as_the_argument_of_the_method(
     with pytest.raises(RequestValidationError) as caught:
         build_model(operation, arguments)
     assert list(caught.value.problems) == [where]
+
+
+@pytest.mark.parametrize("operation", [CHAT_INIT, CHAT_SHARE_INIT])
+def test_a_chat_id_is_made_where_none_was_given(operation: Operation[Any]) -> None:
+    made = [build_model(operation, {"chat_id": None}).to_api()["chatId"] for _ in range(2)]
+    assert made[0] != made[1]
+    assert [len(str(chat_id)) for chat_id in made] == [24, 24]
+    given = build_model(operation, {"chat_id": "mine"})
+    assert given.to_api()["chatId"] == "mine"
+
+
+def test_one_of_several_arguments_is_enough() -> None:
+    chat: dict[str, Any] = {"chat_id": CHAT_ID}
+    for given in ({"content_id": "x"}, {"content_ids": ["x"]}):
+        build_model(CHAT_RECORDS_DELETE, chat | given)
+    with pytest.raises(RequestValidationError) as caught:
+        build_model(CHAT_RECORDS_DELETE, chat | {"content_id": None})
+    assert caught.value.problems == {"content_id": "required, or else content_ids"}

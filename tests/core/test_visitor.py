@@ -11,15 +11,13 @@ from fastgpt_typed._core.errors import BadRequestError, RequestValidationError
 from fastgpt_typed._core.visitor import ShareLink, for_visitors
 from fastgpt_typed._generated.operations import (
     CHAT_COMPLETIONS_CREATE,
-    CHAT_FEEDBACK_ANNOTATE,
     CHAT_HISTORIES_BATCH_DELETE,
     CHAT_HISTORIES_LIST,
-    CHAT_SHARE_INIT,
     CHAT_STOP,
     CHAT_SUGGEST_QUESTIONS_FROM_MESSAGES,
     CHAT_TRANSCRIPTIONS_CREATE,
 )
-from tests.core.support import APP_ID, CHAT_ID, failure, response
+from tests.core.support import APP_ID, failure, response
 
 IDS = {"share_id": "link", "out_link_uid": "visitor"}
 FLAT: dict[str, object] = {**IDS}
@@ -51,18 +49,16 @@ def test_a_call_that_visitors_cannot_make_is_named() -> None:
     ("version", "ids"),
     [(None, FLAT), ("4.14.11", FLAT), ("4.15.0", NESTED), ("4.16.0", NESTED)],
 )
-def test_a_greeting_has_the_ids_and_a_new_chat(version: str | None, ids: dict[str, object]) -> None:
+def test_a_greeting_has_the_ids(version: str | None, ids: dict[str, object]) -> None:
     asked = link(version)
-    first, second = dict(asked.greeting()), dict(asked.greeting())
-    assert first.pop("chat_id") != second.pop("chat_id")
-    assert first == second == ids
+    assert asked.greeting() == ids
 
 
 def test_a_refused_greeting_is_said_in_the_newer_way() -> None:
     asked = link()
     asked.learn(REFUSAL, "/api")
     assert not asked.is_known
-    assert asked.greeting().keys() == {"out_link_auth_data", "chat_id"}
+    assert asked.greeting() == NESTED
     asked.learn(WELCOME, "/api")
     assert asked.is_known
     assert asked.arguments(CHAT_HISTORIES_LIST, {}) == NESTED
@@ -134,13 +130,3 @@ def test_the_fields_of_a_form_are_completed() -> None:
     sent = known("4.16.0").arguments(CHAT_TRANSCRIPTIONS_CREATE, given)
     assert sent["extra"] == 1
     assert sent["data"] == {"duration": 3.0, "source_id": APP_ID, "app_id": APP_ID, **NESTED}
-
-
-def test_a_chat_window_is_opened_on_the_given_chat_or_a_new_one() -> None:
-    visitor = known("4.16.0")
-    sent = visitor.arguments(CHAT_SHARE_INIT, {"chat_id": CHAT_ID})
-    assert sent == {"chat_id": CHAT_ID, **NESTED}
-    chosen = visitor.arguments(CHAT_SHARE_INIT, {"chat_id": None})["chat_id"]
-    assert isinstance(chosen, str)
-    assert len(chosen) == 24
-    assert "chat_id" not in visitor.arguments(CHAT_FEEDBACK_ANNOTATE, {})

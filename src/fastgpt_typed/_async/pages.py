@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Generic, Self, TypeVar
 
 from .._base.operation import Operation
@@ -67,7 +68,8 @@ class AsyncPager(AsyncListing[WirePage[T], Page[T]], Generic[T]):
         operation: Operation[WirePage[T]],
         arguments: Mapping[str, object],
     ) -> None:
-        super().__init__(transport, operation, arguments, OffsetWalk)
+        walk = partial(OffsetWalk[T], gaps=operation.gaps)
+        super().__init__(transport, operation, arguments, walk)
 
     @property
     def items(self) -> list[T]:

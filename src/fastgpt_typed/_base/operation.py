@@ -136,6 +136,12 @@ class Operation(Generic[T_co]):
     """Who may call: holders of a `key`, visitors of a `share` link."""
     app: Literal["needed", "optional", "key"] | None = None
     """Whether the caller says which app is meant: `key` where the API key may stand for one."""
+    one_of: tuple[str, ...] = ()
+    """Arguments of which one has to be given."""
+    makes_chat_id: bool = False
+    """Whether the client makes a chat id where the caller gives none."""
+    gaps: bool = False
+    """Whether pages leave out some of the items they cover."""
     for_visitors: str | None = None
     """The operation that does the same for visitors of a share link, if this one does not."""
     commercial: bool = False

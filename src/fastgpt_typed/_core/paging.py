@@ -43,21 +43,23 @@ class Page(Generic[T]):
         items: What is on the page.
         total: How many items there are on all pages.
         offset: How many items stand before this page.
+        span: How many items the page covers where the server leaves some out; else None.
     """
 
     items: list[T]
     total: int
     offset: int
+    span: int | None = None
 
     @property
     def has_next(self) -> bool:
         """Whether another page follows."""
-        return bool(self.items) and self.next_offset < self.total
+        return bool(self.span or self.items) and self.next_offset < self.total
 
     @property
     def next_offset(self) -> int:
         """Where the next page begins."""
-        return self.offset + len(self.items)
+        return self.offset + (self.span or len(self.items))
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.items)
@@ -106,10 +108,11 @@ class Walk(Protocol[W_contra, P]):
 
 
 class OffsetWalk(Generic[T]):
-    """Page after page, each beginning after so many items."""
+    """Page after page, each beginning after so many items; `gaps` says that some are left out."""
 
-    def __init__(self, arguments: Arguments) -> None:
+    def __init__(self, arguments: Arguments, *, gaps: bool = False) -> None:
         self._arguments = arguments
+        self._gaps = gaps
 
     def first(self) -> Arguments:
         """The arguments of the first page."""
@@ -117,8 +120,13 @@ class OffsetWalk(Generic[T]):
 
     def read(self, answer: WirePage[T], arguments: Arguments) -> Page[T]:
         """Make a page of an answer."""
-        offset = arguments["offset"]
-        return Page(list(answer.items), answer.total, offset if isinstance(offset, int) else 0)
+        offset, size = arguments["offset"], arguments["page_size"]
+        return Page(
+            list(answer.items),
+            answer.total,
+            offset if isinstance(offset, int) else 0,
+            size if self._gaps and isinstance(size, int) else None,
+        )
 
     def after(self, page: Page[T]) -> Arguments | None:
         """The arguments of the next page."""

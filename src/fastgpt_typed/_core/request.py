@@ -13,6 +13,7 @@ from pydantic_core import PydanticSerializationError, to_json
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route, Version
 from .._generated.operations import APP_KEYS_SINCE
+from .chat_ids import new_chat_id
 from .errors import RequestValidationError
 from .explain import explain
 from .form import Form, build_form
@@ -33,13 +34,19 @@ def build_model(operation: Operation[object], arguments: Mapping[str, object]) -
         raise RequestValidationError(
             {error.where: error.problem}, operation=operation.name
         ) from None
+    if operation.makes_chat_id:
+        given.setdefault("chat_id", new_chat_id())
     try:
-        return operation.request.model_validate(given)
+        model = operation.request.model_validate(given)
     except ValidationError as error:
         problems = explain(error.errors(include_url=False), given)
         if operation.location == "form":
             problems = {where.removeprefix("data."): what for where, what in problems.items()}
         raise RequestValidationError(problems, operation=operation.name) from None
+    if operation.one_of and not given.keys() & set(operation.one_of):
+        problem = {operation.one_of[0]: f"required, or else {' or '.join(operation.one_of[1:])}"}
+        raise RequestValidationError(problem, operation=operation.name)
+    return model
 
 
 def check_app(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,12 +11,10 @@ from pydantic.alias_generators import to_snake
 
 from .._base.operation import Operation
 from .._generated import operations
+from .chat_ids import new_chat_id
 from .completion import ChatCompletion
 from .errors import WorkflowError
 from .request import build_model
-
-CHAT_ID_LENGTH = 24
-"""What 4.14.0 insists on where files and deletion are concerned."""
 
 _CREATE = {
     "v1": operations.CHAT_COMPLETIONS_CREATE.returning(ChatCompletion),
@@ -61,12 +57,6 @@ def prepare_run(
     complete = {**arguments, "messages": messages, "chat_id": chat_id, "stream": stream}
     build_model(operation, complete)
     return Run(operation, complete, str(chat_id))
-
-
-def new_chat_id() -> str:
-    """Make a chat id that every version accepts everywhere."""
-    alphabet = string.ascii_letters + string.digits
-    return "".join(secrets.choice(alphabet) for _ in range(CHAT_ID_LENGTH))
 
 
 def refuse_unexpected(method: str, unexpected: Mapping[str, object]) -> None:

@@ -12,7 +12,6 @@ from .._generated.operations import CHAT_SHARE_INIT, NESTED_SHARE_SINCE, OPERATI
 from .envelope import read_value
 from .errors import BadRequestError, RequestValidationError
 from .http import HTTPResponse
-from .runs import new_chat_id
 
 T = TypeVar("T")
 
@@ -66,11 +65,9 @@ class ShareLink:
     def greeting(self) -> dict[str, object]:
         """The arguments that ask what the link leads to.
 
-        Without a chat 4.16 looks at any chat of the app, and may find another visitor's. Where the
-        version is not known the plain ids come first: newer servers refuse them clearly.
+        Where the version is not known the plain ids come first: newer servers refuse them clearly.
         """
-        ids = {"out_link_auth_data": self._ids} if self._nested else self._ids
-        return {**ids, "chat_id": new_chat_id()}
+        return {"out_link_auth_data": self._ids} if self._nested else self._ids
 
     def learn(self, response: HTTPResponse, path: str) -> None:
         """Take the answer to a greeting.
@@ -97,10 +94,7 @@ class ShareLink:
             target = operation.request.model_fields["data"].annotation
             fields = cast("type[BaseModel]", target).model_fields
             return {**arguments, "data": self._identified(fields, data)}
-        complete = self._identified(operation.request.model_fields, arguments)
-        if operation is CHAT_SHARE_INIT and complete.get("chat_id") is None:
-            complete["chat_id"] = new_chat_id()
-        return complete
+        return self._identified(operation.request.model_fields, arguments)
 
     def _identified(
         self, fields: Collection[str], arguments: Mapping[str, object]

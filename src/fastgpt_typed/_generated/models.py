@@ -2805,7 +2805,7 @@ class ChatInitRequest(RequestModel):
     app_id: AppId | None = None
     """The app; not needed on a share link, nor with an app key of 4.18 or later."""
     chat_id: Annotated[str | None, Field(min_length=1)] = None
-    """The chat; it need not exist yet. Servers from 4.14.5 on want one."""
+    """The chat; it need not exist yet. Left out means a new one."""
     skill_id: ObjectId | None = None
     """The skill whose test chat is meant, in place of an app. Since 4.15.0."""
     source_type: TargetType | None = None
@@ -2818,7 +2818,7 @@ class ChatShareInitRequest(RequestModel):
     """The arguments of `chat.share_init`."""
 
     chat_id: Annotated[str | None, Field(min_length=1)] = None
-    """The chat; it need not exist yet."""
+    """The chat; it need not exist yet. Left out means a new one."""
     out_link_auth_data: OutLinkAuthData | None = None
     """The visitor of a share link who asks, as JSON text. Since 4.15.0."""
     share_id: Annotated[str | None, Field(min_length=1)] = None

@@ -68,6 +68,7 @@ CHAT_INIT: Operation[models.ChatInit] = Operation(
     retry="safe",
     since="4.8.22",
     app="needed",
+    makes_chat_id=True,
     for_visitors="chat.share_init",
 )
 """Return what a chat window needs to open a chat."""
@@ -88,6 +89,7 @@ CHAT_SHARE_INIT: Operation[models.ChatInit] = Operation(
     retry="safe",
     since="4.8.22",
     auth=frozenset(["share"]),
+    makes_chat_id=True,
 )
 """Return what a share link's chat window needs to open a chat."""
 
@@ -447,6 +449,7 @@ CHAT_RECORDS_DELETE: Operation[None] = Operation(
     retry="safe",
     since="4.8.22",
     app="needed",
+    one_of=("content_id", "content_ids"),
 )
 """Delete messages of a chat."""
 
@@ -899,6 +902,7 @@ APPS_LOGS_LIST: Operation[models.LogPage] = Operation(
     since="4.8.22",
     key_since="4.15.2",
     auth=frozenset(["key"]),
+    gaps=True,
 )
 """List the chats in the log of an app, with what users thought of them."""
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Generic, Self, TypeVar
 
 from .._base.operation import Operation
@@ -69,7 +70,8 @@ class Pager(Listing[WirePage[T], Page[T]], Generic[T]):
         operation: Operation[WirePage[T]],
         arguments: Mapping[str, object],
     ) -> None:
-        super().__init__(transport, operation, arguments, OffsetWalk)
+        walk = partial(OffsetWalk[T], gaps=operation.gaps)
+        super().__init__(transport, operation, arguments, walk)
 
     @property
     def items(self) -> list[T]:

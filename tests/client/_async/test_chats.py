@@ -99,6 +99,19 @@ async def test_a_message_is_deleted(client: AsyncFastGPT, chat: dict[str, Any]) 
     assert [record.obj for record in left] == ([] if shared else ["Human"])
 
 
+async def test_which_message_to_delete_has_to_be_said(
+    client: AsyncFastGPT, fake: FakeFastGPT, chat: dict[str, Any]
+) -> None:
+    with pytest.raises(RequestValidationError, match="content_id: required, or else content_ids"):
+        await client.chat.records.delete(**chat)
+    assert fake.requests == []
+
+
+async def test_a_window_of_a_new_chat(client: AsyncFastGPT, fake: FakeFastGPT) -> None:
+    init = await client.chat.init(app_id=fake.app_id)
+    assert len(init.chat_id or "") == 24
+
+
 async def test_what_the_nodes_did(
     client: AsyncFastGPT, fake: FakeFastGPT, chat: dict[str, Any]
 ) -> None:

@@ -101,6 +101,19 @@ def test_a_message_is_deleted(client: FastGPT, chat: dict[str, Any]) -> None:
     assert [record.obj for record in left] == ([] if shared else ["Human"])
 
 
+def test_which_message_to_delete_has_to_be_said(
+    client: FastGPT, fake: FakeFastGPT, chat: dict[str, Any]
+) -> None:
+    with pytest.raises(RequestValidationError, match="content_id: required, or else content_ids"):
+        client.chat.records.delete(**chat)
+    assert fake.requests == []
+
+
+def test_a_window_of_a_new_chat(client: FastGPT, fake: FakeFastGPT) -> None:
+    init = client.chat.init(app_id=fake.app_id)
+    assert len(init.chat_id or "") == 24
+
+
 def test_what_the_nodes_did(client: FastGPT, fake: FakeFastGPT, chat: dict[str, Any]) -> None:
     fake.reply(Reply(Tool("Weather", {"city": "Oslo"}, "3"), "3 degrees"))
     client.chat.completions.create("Weather?", **chat)

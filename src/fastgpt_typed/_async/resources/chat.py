@@ -90,7 +90,7 @@ class AsyncChat(AsyncRunAttachments):
 
         Args:
             app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
-            chat_id: The chat; it need not exist yet. Servers from 4.14.5 on want one.
+            chat_id: The chat; it need not exist yet. Left out means a new one.
             skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
             source_type: What of the app is meant: the app itself (default) or the helper that
                 builds it. Since 4.15.2.

@@ -100,7 +100,7 @@ class Logs(LogCharts):
 
         Returns:
             All of them, page after page, fetched as you iterate; `.pages()` gives page after page,
-            `.page()` the first one.
+            `.page()` the first one. A page may have fewer items than it covers.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
