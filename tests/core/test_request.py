@@ -241,8 +241,8 @@ def test_a_chat_id_is_made_where_none_was_given(operation: Operation[Any]) -> No
 
 def test_one_of_several_arguments_is_enough() -> None:
     chat: dict[str, Any] = {"chat_id": CHAT_ID}
-    for given in ({"content_id": "x"}, {"content_ids": ["x"]}):
-        build_model(CHAT_RECORDS_DELETE, chat | given)
+    for enough in ({"content_id": "x"}, {"content_ids": ["x"]}):
+        build_model(CHAT_RECORDS_DELETE, chat | enough)
     with pytest.raises(RequestValidationError) as caught:
         build_model(CHAT_RECORDS_DELETE, chat | {"content_id": None})
     assert caught.value.problems == {"content_id": "required, or else content_ids"}
