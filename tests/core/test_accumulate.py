@@ -283,3 +283,37 @@ def test_names_of_a_tool_may_come_after_its_arguments() -> None:
         "weather",
     )
     assert (used.params, used.response) == ("{}", "3")
+
+
+def test_a_question_alone_is_an_answer_too() -> None:
+    params = {"description": "Refund?", "userSelectOptions": [{"key": "a", "value": "Yes"}]}
+    asked = {"interactive": {"type": "userSelect", "params": params}}
+    answer = accumulate(("interactive", asked), STOP)
+    assert answer.interactive is not None
+    assert answer.text == ""
+
+
+def test_what_was_read_of_a_resumed_run_is_not_read_again_from_its_records() -> None:
+    accumulator = Accumulator("c")
+    accumulator.add(read_event(server_event("answer", chunk("Rain, mostly"))))
+    records = [{"obj": "AI", "value": [{"text": {"content": "Rain"}}]}]
+    accumulator.add(events.ResumeCompleted.model_validate({"records": {"list": records}}))
+    assert accumulator.completion().text == "Rain, mostly"
+
+
+def test_the_thinking_of_a_resumed_run_is_kept_apart_from_its_answer() -> None:
+    said = {"reasoning": {"content": "Let me see."}, "text": {"content": "Three."}}
+    records = [{"obj": "AI", "value": [said]}, {"obj": "Human", "value": [{"text": {}}]}]
+    accumulator = Accumulator("c")
+    accumulator.add(events.ResumeCompleted.model_validate({"records": {"list": records}}))
+    answer = accumulator.completion()
+    assert (answer.text, answer.reasoning) == ("Three.", "Let me see.")
+
+
+def test_a_response_of_a_tool_is_not_lost() -> None:
+    answer = accumulate(
+        tool("toolCall", toolName="Weather"),
+        tool("toolResponse", response="3"),
+        tool("toolParams", params="{}"),
+    )
+    assert [used.response for used in answer.tools] == ["3"]

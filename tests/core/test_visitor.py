@@ -64,6 +64,12 @@ def test_a_refused_greeting_is_said_in_the_newer_way() -> None:
     assert asked.arguments(CHAT_HISTORIES_LIST, {}) == NESTED
 
 
+def test_a_welcomed_greeting_was_said_in_the_right_way() -> None:
+    asked = link()
+    asked.learn(WELCOME, "/api")
+    assert asked.arguments(CHAT_HISTORIES_LIST, {}) == {"app_id": APP_ID, **FLAT}
+
+
 @pytest.mark.parametrize("version", ["4.14.11", "4.16.0"])
 def test_a_server_of_a_known_version_that_refuses_is_believed(version: str) -> None:
     with pytest.raises(BadRequestError):
