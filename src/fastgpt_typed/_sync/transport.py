@@ -1,67 +1,64 @@
 # Generated from src/fastgpt_typed/_async/transport.py; do not edit.
 # Regenerate with `make generate`.
-"""Carries calls to the server: tries addresses, tries again, and lets the core judge."""
+"""Carries calls to the server: says who calls, finds the address, and lets the core judge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from typing import TypeVar
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route
-from .._core._compat_sync import Event, Lock, sleep
+from .._core._compat_sync import Event, Lock
 from .._core.envelope import asks_for, is_empty_list, is_missing_route, read_value
-from .._core.errors import APIConnectionError
-from .._core.http import HTTPRequest, HTTPResponse, Timeout
+from .._core.http import HTTPRequest, HTTPResponse
 from .._core.options import ClientOptions
 from .._core.raw import Exchange, note_exchange
-from .._core.request import build_form_request, build_model, build_request, check_app
-from .._core.retry import delay_after_error, delay_after_response
+from .._core.request import build_model, check_app
 from .._core.routes import RouteBook, route_not_found
-from .._core.upload import UPLOAD, Progress
-from .._core.urls import same_origin
+from .._core.upload import Progress
 from .._core.visitor import ShareLink, for_visitors
 from .._generated.operations import CHAT_SHARE_INIT
 from .http import HTTP, HTTPStream
+from .sender import JSON, Sender
 from .sources import FileSource
 
 T = TypeVar("T")
 
 ANYTHING = "*/*"
-JSON = "application/json"
 EVENT_STREAM = "text/event-stream"
 
 
 class Transport:
     """A client's way to its server. `with_options` copies share everything but the options."""
 
-    def __init__(
-        self,
-        options: ClientOptions,
-        http: HTTP,
-        *,
-        uploads: HTTP | None = None,
-        routes: RouteBook | None = None,
-        probes: dict[str, Event] | None = None,
-        link: ShareLink | None = None,
-        greeting: Lock | None = None,
-    ) -> None:
-        self.options = options
-        self._http = http
-        self._uploads = uploads or HTTP()
-        self._routes = routes or RouteBook(options.server_version)
-        self._probes: dict[str, Event] = {} if probes is None else probes
-        self._link = link
-        self._greeting = greeting or Lock()
+    def __init__(self, options: ClientOptions, http: HTTP) -> None:
+        self._sender = Sender(options, http)
+        self._routes = RouteBook(options.server_version)
+        self._probes: dict[str, Event] = {}
+        self._link: ShareLink | None = None
+        self._greeting = Lock()
+
+    @property
+    def options(self) -> ClientOptions:
+        """What the client has been told."""
+        return self._sender.options
 
     def with_options(self, options: ClientOptions) -> Transport:
         """Return a copy with other options, on the same connections."""
-        return self._copy(options, self._link, self._greeting)
+        twin = copy(self)
+        twin._sender = self._sender.with_options(options)  # noqa: SLF001 - it is of this class
+        return twin
 
     def as_visitor(self, link: ShareLink) -> Transport:
         """Return a copy that calls as the visitor of a share link, without the API key."""
-        return self._copy(self.options, link, Lock())
+        twin = copy(self)
+        twin._sender = self._sender.without_key()  # noqa: SLF001 - it is of this class
+        twin._link = link  # noqa: SLF001
+        twin._greeting = Lock()  # noqa: SLF001
+        return twin
 
     def check(self, operation: Operation[object], arguments: Mapping[str, object]) -> None:
         """Check the arguments of a call that is made later.
@@ -94,9 +91,7 @@ class Transport:
         """
         operation, model = self._prepare(operation, arguments)
         route, response = self._find(operation, model)
-        value = read_value(operation, response, route.address)
-        note_exchange(Exchange(response, route.address))
-        return value, response
+        return _read(operation, route, response), response
 
     def open_stream(
         self, operation: Operation[object], arguments: Mapping[str, object]
@@ -110,7 +105,7 @@ class Transport:
         timeout = replace(self.options.timeout, read=self.options.stream_idle_timeout)
         routes = self._routes.candidates(operation)
         for route in routes:
-            stream = self._open(
+            stream = self._sender.open(
                 operation, route, model, accept=EVENT_STREAM, timeout=timeout, whole=False
             )
             if stream.status_code != 404 or not is_missing_route(stream.read_all()):
@@ -131,58 +126,22 @@ class Transport:
         """
         operation, model = self._prepare(operation, arguments)
         route = self._routes.candidates(operation)[0]
-        request, form = build_form_request(
-            operation,
-            route,
-            model,
-            filename=source.name,
-            file_type=source.content_type,
-            size=source.size,
-            base_url=self.options.base_url,
-            headers=self.options.headers(accept=JSON, with_key=self._link is None),
-            timeout=self.options.timeout,
-        )
-        body = source.body(form, progress)
-        response = self._send_once(self._http, operation.name, request, body)
+        response = self._sender.send_form(operation, route, model, source, progress)
         if is_missing_route(response):
             raise route_not_found(operation, [route])
-        value = read_value(operation, response, route.address)
-        note_exchange(Exchange(response, route.address))
-        return value
+        return _read(operation, route, response)
 
     def upload(self, request: HTTPRequest, body: Iterable[bytes]) -> HTTPResponse:
-        """Send a file, without the API key.
+        """Send a file to an address that was made for it, without the API key.
 
-        Only the server itself is reached with the client the user gave; other hosts get a bare one.
+        Raises:
+            APIConnectionError: There was no response, or it broke.
         """
-        own = same_origin(request.url, self.options.base_url)
-        return self._send_once(self._http if own else self._uploads, UPLOAD, request, body)
+        return self._sender.upload(request, body)
 
     def close(self) -> None:
         """Close the connections."""
-        self._http.close()
-        self._uploads.close()
-
-    def _send_once(
-        self, http: HTTP, operation: str, request: HTTPRequest, body: Iterable[bytes]
-    ) -> HTTPResponse:
-        """Send a file, once only, because it may be too large to keep."""
-        try:
-            return http.send(request, body)
-        except APIConnectionError as error:
-            error.operation = operation
-            raise
-
-    def _copy(self, options: ClientOptions, link: ShareLink | None, greeting: Lock) -> Transport:
-        return Transport(
-            options,
-            self._http,
-            uploads=self._uploads,
-            routes=self._routes,
-            probes=self._probes,
-            link=link,
-            greeting=greeting,
-        )
+        self._sender.close()
 
     def _prepare(
         self, operation: Operation[T], arguments: Mapping[str, object]
@@ -235,7 +194,7 @@ class Transport:
                 continue
             if found and not asks_for(found[1], found[0], route, model.to_api()):
                 continue
-            stream = self._open(
+            stream = self._sender.open(
                 operation,
                 route,
                 model,
@@ -253,44 +212,9 @@ class Transport:
         self._routes.remember(operation, found[0])
         return found
 
-    def _open(
-        self,
-        operation: Operation[object],
-        route: Route,
-        model: RequestModel,
-        *,
-        accept: str,
-        timeout: Timeout,
-        whole: bool,
-    ) -> HTTPStream:
-        """Send to one address, again where that does no harm; `whole` reads the body at once."""
-        options = self.options
-        attempt = 0
-        while True:
-            request = build_request(
-                operation,
-                route,
-                model,
-                base_url=options.base_url,
-                headers=options.headers(accept=accept, with_key=self._link is None),
-                timeout=timeout,
-            )
-            try:
-                stream = self._http.open(request)
-                failed = stream.status_code >= 400
-                response = stream.read_all() if whole or failed else None
-            except APIConnectionError as error:
-                error.operation = operation.name
-                delay = delay_after_error(
-                    operation.retry, attempt, options.max_retries, maybe_sent=error.maybe_sent
-                )
-                if delay is None:
-                    raise
-            else:
-                delay = delay_after_response(
-                    operation.retry, attempt, options.max_retries, response
-                )
-                if delay is None:
-                    return stream
-            sleep(delay)
-            attempt += 1
+
+def _read(operation: Operation[T], route: Route, response: HTTPResponse) -> T:
+    """Return the value of an answer, and keep the answer for who wants to see it too."""
+    value = read_value(operation, response, route.address)
+    note_exchange(Exchange(response, route.address))
+    return value

@@ -1,0 +1,144 @@
+# Generated from src/fastgpt_typed/_async/sender.py; do not edit.
+# Regenerate with `make generate`.
+"""Sends requests to one address: again where that does no harm, files only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+
+from .._base.model import RequestModel
+from .._base.operation import Operation, Route
+from .._core._compat_sync import sleep
+from .._core.errors import APIConnectionError
+from .._core.http import HTTPRequest, HTTPResponse, Timeout
+from .._core.options import ClientOptions
+from .._core.request import build_form_request, build_request
+from .._core.retry import delay_after_error, delay_after_response
+from .._core.upload import UPLOAD, Progress
+from .._core.urls import same_origin
+from .http import HTTP, HTTPStream
+from .sources import FileSource
+
+JSON = "application/json"
+
+
+class Sender:
+    """The connections of a client, and the options and the key it sends with."""
+
+    def __init__(self, options: ClientOptions, http: HTTP) -> None:
+        self.options = options
+        self._http = http
+        self._uploads = HTTP()
+        self._with_key = True
+
+    def with_options(self, options: ClientOptions) -> Sender:
+        """Return a copy with other options, on the same connections."""
+        twin = copy(self)
+        twin.options = options
+        return twin
+
+    def without_key(self) -> Sender:
+        """Return a copy that sends no API key."""
+        twin = copy(self)
+        twin._with_key = False  # noqa: SLF001 - it is of this class
+        return twin
+
+    def open(
+        self,
+        operation: Operation[object],
+        route: Route,
+        model: RequestModel,
+        *,
+        accept: str,
+        timeout: Timeout,
+        whole: bool,
+    ) -> HTTPStream:
+        """Send a request and return when the response begins, or when it is there if `whole`.
+
+        Raises:
+            APIConnectionError: There was none, or it broke.
+        """
+        options = self.options
+        attempt = 0
+        while True:
+            request = build_request(
+                operation,
+                route,
+                model,
+                base_url=options.base_url,
+                headers=options.headers(accept=accept, with_key=self._with_key),
+                timeout=timeout,
+            )
+            try:
+                stream = self._http.open(request)
+                failed = stream.status_code >= 400
+                response = stream.read_all() if whole or failed else None
+            except APIConnectionError as error:
+                error.operation = operation.name
+                delay = delay_after_error(
+                    operation.retry, attempt, options.max_retries, maybe_sent=error.maybe_sent
+                )
+                if delay is None:
+                    raise
+            else:
+                delay = delay_after_response(
+                    operation.retry, attempt, options.max_retries, response
+                )
+                if delay is None:
+                    return stream
+            sleep(delay)
+            attempt += 1
+
+    def send_form(
+        self,
+        operation: Operation[object],
+        route: Route,
+        model: RequestModel,
+        source: FileSource,
+        progress: Progress | None,
+    ) -> HTTPResponse:
+        """Send a file in a form.
+
+        Raises:
+            APIConnectionError: There was no response, or it broke.
+        """
+        request, form = build_form_request(
+            operation,
+            route,
+            model,
+            filename=source.name,
+            file_type=source.content_type,
+            size=source.size,
+            base_url=self.options.base_url,
+            headers=self.options.headers(accept=JSON, with_key=self._with_key),
+            timeout=self.options.timeout,
+        )
+        return _send_once(self._http, operation.name, request, source.body(form, progress))
+
+    def upload(self, request: HTTPRequest, body: Iterable[bytes]) -> HTTPResponse:
+        """Send a file to an address that was made for it, without the API key.
+
+        Only the server itself is reached with the client the user gave; other hosts get a bare one.
+
+        Raises:
+            APIConnectionError: There was no response, or it broke.
+        """
+        own = same_origin(request.url, self.options.base_url)
+        return _send_once(self._http if own else self._uploads, UPLOAD, request, body)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+        self._uploads.close()
+
+
+def _send_once(
+    http: HTTP, operation: str, request: HTTPRequest, body: Iterable[bytes]
+) -> HTTPResponse:
+    """Send a file, once only, because it may be too large to keep."""
+    try:
+        return http.send(request, body)
+    except APIConnectionError as error:
+        error.operation = operation
+        raise
