@@ -107,7 +107,7 @@ class Spec:
         """
         requests = self._reachable(operation.request for operation in self.operations)
         responses = self._reachable(
-            operation.response for operation in self.operations if operation.response
+            operation.response for operation in self.operations
         ) | self._reachable(self.events().values())
         schemas: Json = {}
         for name in self.schemas:

@@ -70,6 +70,12 @@ def test_a_welcomed_greeting_was_said_in_the_right_way() -> None:
     assert asked.arguments(CHAT_HISTORIES_LIST, {}) == {"app_id": APP_ID, **FLAT}
 
 
+def test_a_server_that_does_not_name_the_app_is_not_asked_for_ever() -> None:
+    asked = link()
+    asked.learn(response(200, {"code": 200, "data": {"app": {}}}), "/api")
+    assert asked.is_known
+
+
 @pytest.mark.parametrize("version", ["4.14.11", "4.16.0"])
 def test_a_server_of_a_known_version_that_refuses_is_believed(version: str) -> None:
     with pytest.raises(BadRequestError):

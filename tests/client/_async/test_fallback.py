@@ -152,6 +152,7 @@ async def test_a_server_without_the_call_is_told(client: AsyncFastGPT) -> None:
         "/api/core/chat/history/getHistories",
         "/api/core/chat/getHistories",
     ]
+    assert len(respx.calls) == 2
 
 
 @respx.mock

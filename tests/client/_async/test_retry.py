@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 import respx
@@ -110,3 +112,15 @@ async def test_a_busy_pool_is_called_by_its_name(client: AsyncFastGPT) -> None:
     respx.get(READ).mock(side_effect=httpx.PoolTimeout(""))
     with pytest.raises(APITimeoutError, match="pool"):
         await client.with_options(max_retries=0).apps.logs.totals(app_id=APP_ID)
+
+
+@respx.mock
+async def test_an_answer_that_breaks_off_is_asked_for_again(client: AsyncFastGPT) -> None:
+    async def half() -> AsyncIterator[bytes]:
+        yield b'{"code": 200, '
+        raise httpx.ReadError("reset")
+
+    whole = envelope({"totalChats": 3})
+    route = respx.get(READ).mock(side_effect=[httpx.Response(200, content=half()), whole])
+    assert (await client.apps.logs.totals(app_id=APP_ID)).total_chats == 3
+    assert route.call_count == 2

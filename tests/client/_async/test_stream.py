@@ -12,6 +12,7 @@ from fastgpt_typed import (
     AuthenticationError,
     BadRequestError,
     IncompleteStreamError,
+    NotFoundError,
     RequestValidationError,
     ResponseValidationError,
     StreamIdleTimeoutError,
@@ -219,3 +220,20 @@ async def test_what_cannot_be_resumed_is_told_before_anything_is_opened(
 ) -> None:
     with pytest.raises(RequestValidationError, match="app_id"):
         client.chat.resume(chat_id=CHAT_ID)
+
+
+@respx.mock
+async def test_a_404_of_fastgpts_own_is_an_answer_to_a_stream_too(client: AsyncFastGPT) -> None:
+    respx.post(RUN).mock(return_value=failure(502000, "appUnExist", status=404))
+    with pytest.raises(NotFoundError):
+        async with client.chat.completions.stream("Hi"):
+            pass
+
+
+@respx.mock
+async def test_a_stream_is_opened_again_when_the_server_asks_for_it(client: AsyncFastGPT) -> None:
+    busy = httpx.Response(429, headers={"retry-after": "0"}, text="busy")
+    route = respx.post(RUN).mock(side_effect=[busy, stream(*HELLO)])
+    async with client.chat.completions.stream("Hi") as running:
+        assert (await running.final()).text == "Hello"
+    assert route.call_count == 2
