@@ -114,6 +114,9 @@ def test_values_of_other_types_do_no_harm() -> None:
         (401, b"no <key>", "AuthenticationError", "HTTP 401"),
         (403, b"<html>Forbidden</html>", "PermissionDeniedError", "HTTP 403"),
         (404, b"<!DOCTYPE html><html></html>", "NotFoundError", "HTTP 404"),
+        (405, b"not so", "BadRequestError", "HTTP 405: not so"),
+        (422, b"x" * 60, "BadRequestError", f"HTTP 422: {'x' * 60}"),
+        (422, b"x" * 61, "BadRequestError", "HTTP 422"),
         (429, b"slow down", "RateLimitError", "HTTP 429: slow down"),
         (500, b"\xff\xfe", "InternalServerError", "HTTP 500: \ufffd\ufffd"),
         (502, b"<h1>Bad Gateway</h1>", "InternalServerError", "HTTP 502"),
@@ -128,6 +131,7 @@ def test_what_fastgpt_did_not_write_is_judged_by_its_status(
     assert error.message == f"The server, or a proxy before it, answered {told}"
     assert error.body == content.decode(errors="replace")
     assert (error.status_code, error.request_id, error.code) == (status, "req-1", None)
+    assert error.operation == "chat.init"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
+from fastgpt_typed._base.model import Model
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.reading import parse_json, read_json
 from fastgpt_typed._generated import models
@@ -70,3 +71,55 @@ def test_a_null_that_fits_is_kept() -> None:
 def test_a_null_that_means_something_survives_what_is_mended_elsewhere(odd: Any) -> None:
     body = {"choices": [], "newVariables": {"city": None}, **odd}
     assert read_json(ANSWER, json.dumps(body).encode()).new_variables == {"city": None}
+
+
+class Piece(Model):
+    """A value that may not be null, in a list of its like."""
+
+    item_name: str = ""
+    size: int | str = 0
+    pieces: list[Piece] = Field(default_factory=list)
+
+
+PIECE = TypeAdapter(Piece)
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ({"itemName": None, "x": None}, {"x": None}),
+        ({"size": None, "itemName": "a"}, {"itemName": "a"}),
+        ({"pieces": None}, {}),
+        (
+            {"pieces": [{"itemName": "a"}, {"itemName": None, "pieces": [{"size": None}]}]},
+            {"pieces": [{"itemName": "a"}, {"pieces": [{}]}]},
+        ),
+    ],
+)
+def test_a_null_that_does_not_fit_is_as_good_as_nothing(
+    sent: dict[str, Any], read: dict[str, Any]
+) -> None:
+    assert read_json(PIECE, json.dumps(sent).encode()).to_api() == read
+
+
+@pytest.mark.parametrize(
+    ("sent", "where"),
+    [
+        ({"pieces": [None]}, [("pieces", 0)]),
+        ({"itemName": None, "pieces": 5}, [("itemName",), ("pieces",)]),
+        (None, [()]),
+    ],
+)
+def test_what_cannot_be_left_out_is_refused(sent: Any, where: list[tuple[object, ...]]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        read_json(PIECE, json.dumps(sent).encode())
+    assert [error["loc"] for error in caught.value.errors()] == where
+
+
+@pytest.mark.parametrize("odd", [{}, {"size": None}])
+def test_a_new_field_may_be_called_like_a_python_name(odd: dict[str, Any]) -> None:
+    piece = read_json(PIECE, json.dumps({"itemName": "a", "item_name": 5, **odd}).encode())
+    assert piece.item_name == "a"
+    other = read_json(PIECE, json.dumps({"item_name": "new", **odd}).encode())
+    assert other.item_name == ""
+    assert other.model_extra == {"item_name": "new"}

@@ -63,8 +63,6 @@ def _parse_with_halved_characters(content: bytes) -> JsonValue:
 def _drop_refused_nulls(value: JsonValue, error: ValidationError) -> None:
     """Take out the nulls that did not fit, and no others: those of variables mean something."""
     for problem in error.errors(include_url=False):
-        if problem["input"] is not None:
-            continue
         holder: JsonValue = None
         name = ""
         inner = value
@@ -73,5 +71,5 @@ def _drop_refused_nulls(value: JsonValue, error: ValidationError) -> None:
                 holder, name, inner = inner, str(part), inner[str(part)]
             elif isinstance(inner, list) and isinstance(part, int):
                 inner = inner[part]
-        if isinstance(holder, dict) and holder.get(name, ...) is None:
+        if isinstance(holder, dict) and holder[name] is None:
             del holder[name]

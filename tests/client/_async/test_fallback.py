@@ -109,9 +109,16 @@ async def test_a_first_call_that_was_given_up_leaves_the_looking_to_the_next(
 
     respx.post(NEW).mock(side_effect=stuck)
     await give_up(lambda: client.chat.histories.list(app_id=APP_ID).page())
-    respx.post(NEW).mock(return_value=HTML_404)
-    respx.post(OLD).mock(return_value=envelope(CHATS))
-    assert (await client.chat.histories.list(app_id=APP_ID).page()).total == 1
+
+    async def slow(request: httpx.Request) -> httpx.Response:
+        await sleep(0.05)
+        return HTML_404
+
+    new = respx.post(NEW).mock(side_effect=slow)
+    old = respx.post(OLD).mock(return_value=envelope(CHATS))
+    before = new.call_count
+    await at_once(5, lambda: client.chat.histories.list(app_id=APP_ID).page())
+    assert (new.call_count - before, old.call_count) == (1, 5)
 
 
 @respx.mock

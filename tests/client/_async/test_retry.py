@@ -103,7 +103,7 @@ async def test_no_retries_when_none_are_wanted(client: AsyncFastGPT) -> None:
     route = respx.get(READ).mock(side_effect=httpx.ConnectTimeout("slow"))
     with pytest.raises(APITimeoutError) as caught:
         await client.with_options(max_retries=0).apps.logs.totals(app_id=APP_ID)
-    assert caught.value.phase == "connect"
+    assert (caught.value.phase, caught.value.operation) == ("connect", "apps.logs.totals")
     assert route.call_count == 1
 
 
