@@ -87,6 +87,7 @@ def test_a_server_that_refuses_both_ways_is_believed() -> None:
     asked.learn(REFUSAL, "/api")
     with pytest.raises(BadRequestError):
         asked.learn(REFUSAL, "/api")
+    assert asked.greeting() == FLAT
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,8 @@ class ShareLink:
         for name, value in self._ids.items():
             if not isinstance(value, str) or not value:
                 raise RequestValidationError({name: "expected a text that is not empty"})
-        self._nested = None if version is None else version >= NESTED_SHARE_SINCE
+        self._told = None if version is None else version >= NESTED_SHARE_SINCE
+        self._nested = self._told
         self._app_id: str | None = None
 
     @property
@@ -79,6 +80,7 @@ class ShareLink:
             init = read_value(CHAT_SHARE_INIT, response, path)
         except BadRequestError:
             if self._nested is not None:
+                self._nested = self._told
                 raise
             self._nested = True
         else:

@@ -111,9 +111,16 @@ def test_a_first_call_that_was_given_up_leaves_the_looking_to_the_next(
 
     respx.post(NEW).mock(side_effect=stuck)
     give_up(lambda: client.chat.histories.list(app_id=APP_ID).page())
-    respx.post(NEW).mock(return_value=HTML_404)
-    respx.post(OLD).mock(return_value=envelope(CHATS))
-    assert (client.chat.histories.list(app_id=APP_ID).page()).total == 1
+
+    def slow(request: httpx.Request) -> httpx.Response:
+        sleep(0.05)
+        return HTML_404
+
+    new = respx.post(NEW).mock(side_effect=slow)
+    old = respx.post(OLD).mock(return_value=envelope(CHATS))
+    before = new.call_count
+    at_once(5, lambda: client.chat.histories.list(app_id=APP_ID).page())
+    assert (new.call_count - before, old.call_count) == (1, 5)
 
 
 @respx.mock
@@ -154,6 +161,7 @@ def test_a_server_without_the_call_is_told(client: FastGPT) -> None:
         "/api/core/chat/history/getHistories",
         "/api/core/chat/getHistories",
     ]
+    assert len(respx.calls) == 2
 
 
 @respx.mock

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import httpx
 import pytest
 import respx
@@ -103,7 +105,7 @@ def test_no_retries_when_none_are_wanted(client: FastGPT) -> None:
     route = respx.get(READ).mock(side_effect=httpx.ConnectTimeout("slow"))
     with pytest.raises(APITimeoutError) as caught:
         client.with_options(max_retries=0).apps.logs.totals(app_id=APP_ID)
-    assert caught.value.phase == "connect"
+    assert (caught.value.phase, caught.value.operation) == ("connect", "apps.logs.totals")
     assert route.call_count == 1
 
 
@@ -112,3 +114,15 @@ def test_a_busy_pool_is_called_by_its_name(client: FastGPT) -> None:
     respx.get(READ).mock(side_effect=httpx.PoolTimeout(""))
     with pytest.raises(APITimeoutError, match="pool"):
         client.with_options(max_retries=0).apps.logs.totals(app_id=APP_ID)
+
+
+@respx.mock
+def test_an_answer_that_breaks_off_is_asked_for_again(client: FastGPT) -> None:
+    def half() -> Iterator[bytes]:
+        yield b'{"code": 200, '
+        raise httpx.ReadError("reset")
+
+    whole = envelope({"totalChats": 3})
+    route = respx.get(READ).mock(side_effect=[httpx.Response(200, content=half()), whole])
+    assert (client.apps.logs.totals(app_id=APP_ID)).total_chats == 3
+    assert route.call_count == 2

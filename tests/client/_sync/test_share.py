@@ -21,7 +21,17 @@ from fastgpt_typed import (
 from fastgpt_typed.testing import FakeFastGPT, RecordedRequest, Reply, Select
 from tests.client._compat_sync import at_once, sleep
 from tests.client.matrix import VERSIONS, is_older
-from tests.client.wire import API, APP_ID, BASE_URL, CHAT_ID, HTML_404, envelope, failure
+from tests.client.wire import (
+    API,
+    APP_ID,
+    BASE_URL,
+    CHAT_ID,
+    HTML_404,
+    KEY,
+    envelope,
+    failure,
+    stream,
+)
 
 VISITOR = "visitor-7"
 
@@ -202,3 +212,23 @@ def test_visitors_do_not_wait_for_one_another() -> None:
     visitors = iter([client.share("s", "v"), client.share("s", "w")])
     at_once(2, lambda: next(visitors).chat.histories.list().page())
     assert most == 2
+
+
+@respx.mock
+def test_the_key_of_a_client_is_not_a_visitors() -> None:
+    respx.get(f"{API}/core/chat/outLink/init").mock(
+        return_value=envelope({"appId": APP_ID, "app": {}})
+    )
+    respx.post(f"{API}/core/chat/history/getHistories").mock(
+        return_value=envelope({"list": [], "total": 0})
+    )
+    respx.post(f"{API}/v1/audio/transcriptions").mock(return_value=envelope("Hello"))
+    respx.post(f"{API}/v1/chat/completions").mock(return_value=stream(("answer", "[DONE]")))
+    with FastGPT(KEY, BASE_URL) as client:
+        visitor = client.share("s", "v").with_options(timeout=5)
+        visitor.chat.histories.list().page()
+        visitor.chat.transcriptions.create(b"ID3", chat_id=CHAT_ID, duration=1)
+        with visitor.chat.completions.stream("Hi", chat_id=CHAT_ID):
+            pass
+    assert len(respx.calls) == 4
+    assert not any("authorization" in call.request.headers for call in respx.calls)

@@ -14,6 +14,7 @@ from fastgpt_typed import (
     BadRequestError,
     FastGPT,
     IncompleteStreamError,
+    NotFoundError,
     RequestValidationError,
     ResponseValidationError,
     StreamIdleTimeoutError,
@@ -221,3 +222,20 @@ def test_what_cannot_be_resumed_is_told_before_anything_is_opened(
 ) -> None:
     with pytest.raises(RequestValidationError, match="app_id"):
         client.chat.resume(chat_id=CHAT_ID)
+
+
+@respx.mock
+def test_a_404_of_fastgpts_own_is_an_answer_to_a_stream_too(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=failure(502000, "appUnExist", status=404))
+    with pytest.raises(NotFoundError):
+        with client.chat.completions.stream("Hi"):
+            pass
+
+
+@respx.mock
+def test_a_stream_is_opened_again_when_the_server_asks_for_it(client: FastGPT) -> None:
+    busy = httpx.Response(429, headers={"retry-after": "0"}, text="busy")
+    route = respx.post(RUN).mock(side_effect=[busy, stream(*HELLO)])
+    with client.chat.completions.stream("Hi") as running:
+        assert (running.final()).text == "Hello"
+    assert route.call_count == 2
