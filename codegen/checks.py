@@ -148,6 +148,14 @@ def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
         if "description" not in described:
             yield f"its argument {name} has no description"
     yield from _visitor_faults(node, properties, schemas)
+    yield from _missing_arguments(node, properties)
+
+
+def _missing_arguments(node: Json, properties: Json) -> Iterator[str]:
+    """What the extensions of an operation speak of has to be there."""
+    for shortcut in node.get("x-fastgpt-shortcuts", []):
+        for name in sorted(set(shortcut["sets"]) - set(properties)):
+            yield f"its shortcut {shortcut['name']} sets {name}, which it does not take"
     for wanted in _CURSORS.get(node.get("x-fastgpt-pagination", ""), set()) - set(properties):
         yield f"it has pages, but no {wanted} to ask for them"
 

@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 
 from .models import Models
-from .signatures import Method, describe_method
+from .signatures import Method, describe_methods
 from .spec import Spec
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -82,9 +82,10 @@ class Renderer:
                 description=description,
                 base=bases.get(tag),
                 methods=[
-                    describe_method(operation, spec, models)
+                    method
                     for operation in spec.operations
                     if operation.tag == tag and operation.kind != "none"
+                    for method in describe_methods(operation, spec, models)
                 ],
                 children=[other for other in spec.tags if other.rpartition(".")[0] == tag],
             )

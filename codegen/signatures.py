@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .models import Models
+from .models import Field, Models
 from .spec import Operation, Spec, described, numbers, ref_name
 
 _WORD = re.compile(r'"[^"]*"|\b[A-Z]\w+')
@@ -59,6 +59,8 @@ class Argument:
     type: str
     default: str | None
     description: str
+    field: Field | None = None
+    """Where it goes in the request; None for what concerns the client alone."""
 
     @property
     def declaration(self) -> str:
@@ -71,14 +73,12 @@ class Method:
     """What a template needs to render a method."""
 
     operation: Operation
+    name: str
+    summary: str
+    description: str
     arguments: list[Argument]
     client_arguments: list[Argument]
     result: str
-
-    @property
-    def name(self) -> str:
-        """The method's name."""
-        return self.operation.method
 
     @property
     def constant(self) -> str:
@@ -102,8 +102,8 @@ class Method:
         return textwrap.indent("\n".join(self._docstring(summary, returns)), " " * 8).strip()
 
     def _docstring(self, summary: str | None, returns: str | None) -> Iterator[str]:
-        yield summary or self.operation.summary
-        for paragraph in self.operation.description.split("\n\n"):
+        yield summary or self.summary
+        for paragraph in self.description.split("\n\n"):
             yield ""
             yield from _wrap(paragraph)
         yield ""
@@ -124,15 +124,19 @@ class Method:
             yield from _wrap(f"{error}: {reason}", indent=4)
 
 
-def describe_method(operation: Operation, spec: Spec, models: Models) -> Method:
-    """Say how the method of an operation is called."""
+def describe_methods(operation: Operation, spec: Spec, models: Models) -> list[Method]:
+    """Say how an operation is called: by its own method, and by its shortcuts."""
+    method = _describe(operation, spec, models)
+    return [method, *(_shortcut(method, item) for item in operation.shortcuts)]
+
+
+def _describe(operation: Operation, spec: Spec, models: Models) -> Method:
     schema = spec.schemas[operation.request]
     required = schema.get("required", [])
     arguments = [
         _argument(
             spec,
-            field.name,
-            field.type,
+            field,
             _as_argument(operation, field.wire_name, schema["properties"][field.wire_name]),
             required=field.wire_name in required,
         )
@@ -142,10 +146,47 @@ def describe_method(operation: Operation, spec: Spec, models: Models) -> Method:
     client_arguments = [_client_argument(item) for item in operation.client_arguments]
     return Method(
         operation=operation,
-        arguments=sorted(arguments, key=lambda argument: argument.default is not None),
+        name=operation.method,
+        summary=operation.summary,
+        description=operation.description,
+        arguments=_required_first(arguments),
         client_arguments=client_arguments,
         result=_result(operation, spec),
     )
+
+
+def _shortcut(method: Method, item: dict[str, Any]) -> Method:
+    """A method that leaves out what other shortcuts set, and has a name of its own for the rest."""
+    taken = {name for other in method.operation.shortcuts for name in other["sets"]}
+    arguments: list[Argument] = []
+    for argument in method.arguments:
+        wire_name = argument.field.wire_name if argument.field else ""
+        if wire_name in item["sets"]:
+            arguments.append(_renamed(argument, item["sets"][wire_name]))
+        elif wire_name not in taken:
+            arguments.append(argument)
+    return replace(
+        method,
+        name=item["name"],
+        summary=item["summary"],
+        description=f"Short for `{method.name}`, which tells more.",
+        arguments=_required_first(arguments),
+    )
+
+
+def _renamed(argument: Argument, words: dict[str, Any]) -> Argument:
+    """An argument under the name a shortcut has for it; without a default it is needed there."""
+    return replace(
+        argument,
+        name=words["name"],
+        type=argument.type.removesuffix(" | None"),
+        default=repr(words["default"]) if "default" in words else None,
+        description=words["description"],
+    )
+
+
+def _required_first(arguments: list[Argument]) -> list[Argument]:
+    return sorted(arguments, key=lambda argument: argument.default is not None)
 
 
 def _result(operation: Operation, spec: Spec) -> str:
@@ -157,18 +198,16 @@ def _result(operation: Operation, spec: Spec) -> str:
     return f"models.{operation.response}"
 
 
-def _argument(
-    spec: Spec, name: str, type_: str, schema: dict[str, Any], *, required: bool
-) -> Argument:
+def _argument(spec: Spec, field: Field, schema: dict[str, Any], *, required: bool) -> Argument:
     annotation = _WORD.sub(
-        lambda found: _argument_type(spec, found[0]), type_.replace("list[", "Sequence[")
+        lambda found: _argument_type(spec, found[0]), field.type.replace("list[", "Sequence[")
     )
     default = None
     if "default" in schema:
         default = repr(schema["default"])
     elif not required:
         default = "None"
-    return Argument(name, annotation, default, described(schema))
+    return Argument(field.name, annotation, default, described(schema), field)
 
 
 def _as_argument(operation: Operation, wire_name: str, schema: dict[str, Any]) -> dict[str, Any]:

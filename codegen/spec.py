@@ -40,6 +40,8 @@ class Operation:
     pagination: str | None
     streams: bool
     client_arguments: list[Json]
+    shortcuts: list[Json]
+    """Methods beside its own that set some of its fields."""
     summary: str
     description: str
     returns: str
@@ -162,6 +164,7 @@ class Spec:
             pagination=node.get("x-fastgpt-pagination"),
             streams="text/event-stream" in node["responses"]["200"]["content"],
             client_arguments=node.get("x-fastgpt-client-arguments", []),
+            shortcuts=node.get("x-fastgpt-shortcuts", []),
             summary=node["summary"].strip(),
             description=node["description"].strip(),
             returns=node["responses"]["200"].get("description", "").strip(),

@@ -129,10 +129,17 @@ def keyword_as_name(document: Document) -> None:
     histories(document)["operationId"] = "chat.histories.import"
 
 
+def shortcut_without_a_field(document: Document) -> None:
+    histories(document)["x-fastgpt-shortcuts"] = [
+        {"name": "pin", "summary": "Pin it.", "sets": {"top": {"name": "on", "description": "On."}}}
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
         (anonymous_request, "request"),
+        (shortcut_without_a_field, "its shortcut pin sets top"),
         (xml_request, "request"),
         (unknown_tag, "tag chat.histories"),
         (other_first_route, "route"),

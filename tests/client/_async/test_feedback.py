@@ -34,6 +34,15 @@ async def test_a_mark_takes_the_other_back(
     assert body_of(update.calls.last.request) == ANSWER | sent
 
 
+@respx.mock
+async def test_a_dislike_wants_a_reason(client: AsyncFastGPT) -> None:
+    update = respx.post(UPDATE).mock(return_value=envelope())
+    dislike: Any = client.chat.feedback.dislike
+    with pytest.raises(TypeError, match="comment"):
+        await dislike(**TARGET, data_id="answer")
+    assert not update.called
+
+
 async def test_marks_are_checked_before_they_are_sent(client: AsyncFastGPT) -> None:
     with pytest.raises(RequestValidationError, match="data_id"):
         await client.chat.feedback.clear(**TARGET, data_id="")
