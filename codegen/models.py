@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .model_document import model_document
 from .spec import Spec, SpecError
 
 
@@ -43,7 +44,7 @@ def generate_models(spec: Spec, root: Path) -> Models:
         document, source, metadata = (
             Path(folder, name) for name in ("document.json", "models.py", "metadata.json")
         )
-        document.write_text(json.dumps(spec.model_document()), encoding="utf-8")
+        document.write_text(json.dumps(model_document(spec)), encoding="utf-8")
         command = [sys.executable, "-m", "datamodel_code_generator"]
         command += ["--input", str(document), "--output", str(source)]
         command += ["--emit-model-metadata", str(metadata)]

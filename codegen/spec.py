@@ -5,13 +5,12 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
 import yaml
 
-from .checks import METHODS, Json, SpecError, check_document, ref_name, references
+from .checks import METHODS, Json, SpecError, check_document, ref_name
 
-__all__ = ["Json", "Operation", "Spec", "SpecError", "described", "numbers", "ref_name"]
+__all__ = ["Json", "Operation", "Spec", "SpecError", "described", "numbers", "one_of", "ref_name"]
 
 
 @dataclass(frozen=True)
@@ -91,54 +90,6 @@ class Spec:
         """Read the YAML file."""
         return cls(yaml.safe_load(path.read_text(encoding="utf-8")))
 
-    def events(self) -> dict[str, str]:
-        """The payload schema of every stream event this document knows, by wire name."""
-        members = [ref_name(member) for member in self.schemas["ChatEvent"]["anyOf"]]
-        events: dict[str, str] = {}
-        for member in members:
-            properties = self.schemas[member]["properties"]
-            if "const" in properties["event"]:
-                events[properties["event"]["const"]] = ref_name(properties["data"])
-        return events
-
-    def model_document(self) -> Json:
-        """The document the models are generated from.
-
-        Stream events are read by name and payload, and envelopes by one generic model, so neither
-        needs a model of its own. Whatever only requests use is checked strictly.
-        """
-        requests = self._reachable(operation.request for operation in self.operations)
-        responses = self._reachable(
-            operation.response for operation in self.operations
-        ) | self._reachable(self.events().values())
-        schemas: Json = {}
-        for name in self.schemas:
-            if name not in requests | responses:
-                continue
-            schema = _for_models(self.schemas[name])
-            self._tell_of_references(schema)
-            if name not in responses and schema.get("type") == "object":
-                schema["customBasePath"] = "fastgpt_typed._base.model.RequestModel"
-                _default_constants(schema)
-                _leave_out_files(schema)
-                if _one_of(schema):
-                    del schema["anyOf"]
-            schemas[name] = schema
-        info = {"title": "FastGPT", "version": "0"}
-        return {
-            "openapi": self.document["openapi"],
-            "info": info,
-            "paths": {},
-            "components": {"schemas": schemas},
-        }
-
-    def _tell_of_references(self, schema: Json) -> None:
-        """Let a field that says nothing of itself say what its schema says."""
-        for part in [schema, *schema.get("allOf", [])]:
-            for item in part.get("properties", {}).values():
-                if "$ref" in item and "description" not in item:
-                    item["description"] = described(self.schemas[ref_name(item)])
-
     def _operation(self, path: str, http_method: str, node: Json) -> Operation:
         name: str = node["operationId"]
         request = self._request(name, node)
@@ -156,7 +107,7 @@ class Spec:
             key_since=node.get("x-fastgpt-key-since"),
             auth=node.get("x-fastgpt-auth", ["key", "share"]),
             app=node.get("x-fastgpt-app", "needed") if self._may_name_app(request) else None,
-            one_of=_one_of(self.schemas[request]),
+            one_of=one_of(self.schemas[request]),
             makes_chat_id=node.get("x-fastgpt-makes-chat-id", False),
             for_visitors=node.get("x-fastgpt-for-visitors"),
             commercial=node.get("x-fastgpt-edition") == "commercial",
@@ -228,16 +179,6 @@ class Spec:
             raise SpecError(f"{name}: give the schema of its answer a name under components")
         return ref_name(schema)
 
-    def _reachable(self, names: Any) -> set[str]:
-        found: set[str] = set()
-        waiting = [name for name in names if name in self.schemas]
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting.extend(references(self.schemas[name]))
-        return found
-
 
 def _location(node: Json) -> str:
     """Where the arguments stand: in the query, in a JSON body, or in a form."""
@@ -245,19 +186,6 @@ def _location(node: Json) -> str:
     if "multipart/form-data" in body:
         return "form"
     return "body" if body else "query"
-
-
-def _for_models(node: Any) -> Any:
-    """A copy whose descriptions say which versions have it."""
-    if isinstance(node, list):
-        return [_for_models(item) for item in cast("list[object]", node)]
-    if not isinstance(node, dict):
-        return node
-    schema = cast("Json", node)
-    result = {key: _for_models(value) for key, value in schema.items()}
-    if isinstance(schema.get("description"), str):
-        result["description"] = described(schema)
-    return result
 
 
 def described(schema: Json) -> str:
@@ -275,26 +203,9 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in version.split("."))
 
 
-def _one_of(schema: Json) -> list[str]:
+def one_of(schema: Json) -> list[str]:
     """The fields of which an object must have one: `anyOf` with nothing in it but `required`."""
     members: list[Json] = schema.get("anyOf", [])
     if schema.get("type") != "object" or any(set(member) != {"required"} for member in members):
         return []
     return [name for member in members for name in member["required"]]
-
-
-def _default_constants(schema: Json) -> None:
-    """Spare users from writing `type="text"` when they make a `TextPart`."""
-    required: list[str] = schema.get("required", [])
-    for name, item in schema["properties"].items():
-        if "const" in item:
-            item["default"] = item["const"]
-            required.remove(name)
-
-
-def _leave_out_files(schema: Json) -> None:
-    """Take the bytes of a file out of a form: they are sent piece by piece."""
-    files = [name for name, item in schema["properties"].items() if item.get("format") == "binary"]
-    for name in files:
-        del schema["properties"][name]
-    schema["required"] = [name for name in schema.get("required", []) if name not in files]
