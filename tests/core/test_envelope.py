@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from fastgpt_typed._base.operation import Operation, Route
+from fastgpt_typed._base.operation import Operation
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.envelope import (
-    asks_for,
     is_missing_route,
     read_error,
     read_value,
@@ -215,44 +214,6 @@ def test_retry_after(header: str, seconds: float | None) -> None:
     error = raised(LIST, response(429, failure(429, "tooManyRequest"), retry_after=header))
     assert isinstance(error, RateLimitError)
     assert error.retry_after == seconds
-
-
-PLAIN = Route("/presign")
-WANTS = Route("/presign", adds={"fileSelectConfig": {"canSelectFile": True}})
-LACKS = failure(400, "error", "Data validation error", zodError=[{"path": ["fileSelectConfig"]}])
-SOURCED = Route("/list", adds={"source": "api"}, when="empty")
-
-
-@pytest.mark.parametrize(
-    ("answer", "tried", "route", "asks"),
-    [
-        (response(400, LACKS), PLAIN, WANTS, True),
-        (response(500, LACKS), PLAIN, WANTS, True),
-        (response(400, LACKS), WANTS, WANTS, False),
-        (response(400, LACKS), PLAIN, PLAIN, False),
-        (response(400, LACKS), Route("/elsewhere"), WANTS, False),
-        (response(400, failure(400, "error", "Data validation error")), PLAIN, WANTS, False),
-        (response(200, LACKS), PLAIN, WANTS, False),
-        (response(403, LACKS), PLAIN, WANTS, False),
-        (response(200, success({"list": [], "total": 0})), Route("/list"), SOURCED, True),
-        (response(200, success({"list": [{}], "total": 1})), Route("/list"), SOURCED, False),
-        (response(200, success({"list": [], "total": 9})), Route("/list"), SOURCED, False),
-        (response(200, success({"total": 0})), Route("/list"), SOURCED, False),
-        (response(200, success({"list": [], "total": 0})), SOURCED, SOURCED, False),
-        (response(500, failure(500, "error", "source")), Route("/list"), SOURCED, False),
-        (response(404, HTML), Route("/list"), SOURCED, False),
-    ],
-)
-def test_an_answer_that_asks_for_what_another_address_would_add(
-    answer: HTTPResponse, tried: Route, route: Route, asks: bool
-) -> None:
-    assert asks_for(answer, tried, route, {"appId": "x"}) is asks
-
-
-def test_what_the_caller_gave_is_not_asked_for() -> None:
-    assert not asks_for(response(400, LACKS), PLAIN, WANTS, {"fileSelectConfig": {}})
-    dropped = Route("/presign", drops=frozenset({"fileSelectConfig"}))
-    assert asks_for(response(400, LACKS), dropped, WANTS, {"fileSelectConfig": {}})
 
 
 @pytest.mark.parametrize(

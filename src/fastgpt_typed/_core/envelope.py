@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import inf
 from typing import TypeVar, cast
 
-from pydantic import JsonValue, ValidationError
+from pydantic import ValidationError
 
-from .._base.operation import Operation, Route
+from .._base.operation import Operation
 from .errors import AuthenticationError, FastGPTError, ResponseValidationError
 from .failures import as_envelope, error_from_envelope, error_from_status
 from .http import OK, HTTPResponse
@@ -23,25 +22,6 @@ T = TypeVar("T")
 def is_missing_route(response: HTTPResponse) -> bool:
     """Whether the address does not exist, told from a 404 that is an answer by its envelope."""
     return response.status_code == 404 and as_envelope(parse_json(response.content)) is None
-
-
-def asks_for(
-    response: HTTPResponse, tried: Route, route: Route, fields: Mapping[str, JsonValue]
-) -> bool:
-    """Whether an answer asks for the fields that another way of asking at its address adds."""
-    if route.path != tried.path or set(route.adds) <= set(tried.shape(fields)):
-        return False
-    if route.when == "empty":
-        return is_empty_list(response)
-    refused = response.status_code in (400, 500)
-    return refused and any(field.encode() in response.content for field in route.adds)
-
-
-def is_empty_list(response: HTTPResponse) -> bool:
-    """Whether the answer is a page with nothing on it."""
-    reply = as_envelope(parse_json(response.content))
-    data = reply and reply.get("data")
-    return isinstance(data, dict) and data.get("list") == [] and not data.get("total")
 
 
 def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
