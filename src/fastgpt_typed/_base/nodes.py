@@ -44,8 +44,7 @@ class Nodes(list[N]):
 def _as_list(value: Any) -> Any:
     """Read what some servers write in place of a list.
 
-    It is `{}` where there is no node up to 4.9.10, and an object with the numbers of the items as
-    keys in streams of 4.14.7 and 4.14.7.1.
+    It is `{}` where there is no node, or an object with the numbers of the items as keys.
     """
     if not isinstance(value, dict):
         return value

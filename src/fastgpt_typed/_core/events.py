@@ -130,7 +130,7 @@ class PlanStatus(models.PlanStatusUpdate):
 
 
 class StepTitle(models.StepTitleUpdate):
-    """An agent begins a step of its plan (`stepTitle`, 4.14.7 to 4.14)."""
+    """An agent begins a step of its plan (`stepTitle`, on 4.14 from 4.14.7 on)."""
 
 
 class SkillCall(models.SkillUpdate):

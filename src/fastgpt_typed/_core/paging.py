@@ -142,8 +142,8 @@ class WindowWalk(Generic[T]):
 
     Who asks for what stands before or after an item goes that way only.
 
-    Servers from 4.15 on give question and answer of a round one id, and look from the first of the
-    two that has it. A page that begins with an answer is therefore left by way of another item, and
+    Newer servers give question and answer of a round one id, and look from the first of the two
+    that has it. A page that begins with an answer is therefore left by way of another item, and
     what comes twice is left out.
     """
 

@@ -19,6 +19,9 @@ from .explain import explain
 from .form import Form, build_form
 from .http import HTTPRequest, Timeout
 
+TARGETS = {"app_id", "skill_id"}
+"""What a call may be about: an app, or a skill in its place. A share link stands for either."""
+
 
 def build_model(operation: Operation[object], arguments: Mapping[str, object]) -> RequestModel:
     """Check the arguments of a call; None means "not given".
@@ -61,7 +64,7 @@ def check_app(
         return
     data = arguments.get("data") if operation.location == "form" else arguments
     given = cast("Mapping[str, object]", data)
-    if any(given.get(name) is not None for name in ("app_id", "skill_id")):
+    if any(given.get(name) is not None for name in TARGETS):
         return
     since = ".".join(map(str, APP_KEYS_SINCE))
     problem = (

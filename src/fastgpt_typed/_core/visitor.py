@@ -12,14 +12,12 @@ from .._generated.operations import CHAT_SHARE_INIT, NESTED_SHARE_SINCE, OPERATI
 from .envelope import read_value
 from .errors import BadRequestError, RequestValidationError
 from .http import HTTPResponse
+from .request import TARGETS
 
 T = TypeVar("T")
 
 _APP = {"app_id", "source_id"}
 """Where the app's id may stand."""
-
-_TARGET = {"app_id", "skill_id"}
-"""What newer servers refuse beside a share link."""
 
 
 def for_visitors(operation: Operation[T]) -> Operation[T]:
@@ -41,8 +39,8 @@ def for_visitors(operation: Operation[T]) -> Operation[T]:
 class ShareLink:
     """A share link, its visitor, and what has been learnt about both.
 
-    Servers up to 4.14 want the two ids of the link beside the app's id. Later ones want them
-    wrapped, and refuse the app's id beside them.
+    Older servers want the two ids of the link beside the app's id. Newer ones want them wrapped,
+    and refuse the app's id beside them.
     """
 
     def __init__(self, share_id: str, out_link_uid: str, version: Version | None) -> None:
@@ -107,8 +105,8 @@ class ShareLink:
             complete |= self._ids if "share_id" in fields else {"out_link_auth_data": self._ids}
         if self._nested is not False and "out_link_auth_data" in fields:
             complete["out_link_auth_data"] = self._ids
-        if self._nested and set(fields) >= _TARGET:
-            return {name: value for name, value in complete.items() if name not in _TARGET}
+        if self._nested and set(fields) >= TARGETS:
+            return {name: value for name, value in complete.items() if name not in TARGETS}
         for name in _APP & set(fields):
             if complete.get(name) is None:
                 complete[name] = self._app_id
