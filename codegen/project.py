@@ -6,8 +6,9 @@ import tomllib
 from pathlib import Path
 
 from .models import generate_models
-from .render import HEADER, Base, Renderer, tidy
+from .render import HEADER, Base, Renderer
 from .spec import Spec
+from .tidy import tidy
 from .unasync import Unasync
 
 SPEC = Path("spec/fastgpt.yaml")
@@ -39,7 +40,7 @@ def generate_all(root: Path) -> dict[Path, str]:
         ASYNC / "resources" / f"{name}.py": code for name, code in renderer.resources().items()
     }
     files |= resources
-    files = {path: tidy(code, path, root) for path, code in files.items()}
+    files = tidy(files, root)
     return files | _sync_twins(root, {path: files[path] for path in resources})
 
 
@@ -71,10 +72,10 @@ def _sync_twins(root: Path, rendered: dict[Path, str]) -> dict[Path, str]:
             twin = twin_folder / path.relative_to(source_folder)
             header = TWIN_HEADER.format(source=path.as_posix())
             body = unasync.rewrite(code.removeprefix(f"{HEADER}\n"))
-            twins[twin] = tidy(f"{header}\n{body}", twin, root)
+            twins[twin] = f"{header}\n{body}"
     if unused := unasync.unused():
         names = ", ".join(sorted(unused))
         raise UnusedSubstitutionError(
             f"codegen/unasync.py: no source has {names} any more; drop it"
         )
-    return twins
+    return tidy(twins, root)

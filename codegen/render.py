@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -131,17 +129,3 @@ class Renderer:
         return self._environment.get_template(template).render(
             header=HEADER, class_name=class_name, attribute_name=attribute_name, **context
         )
-
-
-def tidy(code: str, path: Path, root: Path) -> str:
-    """Drop unused imports, sort and format, with the project's own ruff settings."""
-    fix = ["check", "--fix-only", "--quiet", "--select", "F401,I", "--unsafe-fixes"]
-    for arguments in (fix, ["format", "--quiet"]):
-        command = [sys.executable, "-m", "ruff", *arguments, "--stdin-filename", str(path), "-"]
-        run = subprocess.run(
-            command, cwd=root, input=code, capture_output=True, text=True, check=False
-        )
-        if run.returncode:
-            raise RuntimeError(f"ruff could not tidy {path}:\n{run.stderr}")
-        code = run.stdout
-    return code
