@@ -84,9 +84,12 @@ def test_head_leaves_with_the_first_bytes(server: FakeServer) -> None:
         http.post("/api/v1/chat/completions", json=BODY, headers=headers, timeout=0.1)
 
 
-def test_connections_are_kept_and_closed_when_idle(server: FakeServer) -> None:
+def test_connections_are_kept_and_closed_when_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As soon as it says, not after the five seconds uvicorn would wait anyway."""
+    monkeypatch.setattr("fastgpt_typed.testing.server.IDLE_SECONDS", 0.5)
     request = b"GET /api/nope HTTP/1.1\r\nHost: fake\r\n\r\n"
-    with closing(connect(server)) as connection:
+    with FakeServer() as server, closing(connect(server)) as connection:
+        connection.settimeout(4)
         for _ in range(2):
             connection.sendall(request)
             answer = b""

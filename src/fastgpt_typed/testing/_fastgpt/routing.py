@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from ..._base.operation import Location, parse_version
+from ..._base.operation import Location
 from ..._generated.operations import OPERATIONS
 from ..wire import WireRequest, WireResponse
 from .app import init, recently_used, share_init
@@ -103,7 +103,7 @@ def places_of(dialect: Dialect) -> dict[str, Place]:
     return {
         route.address: Place(name, route.location or operation.location)
         for name, operation in OPERATIONS.items()
-        if parse_version(operation.since) <= dialect.version and name in HANDLERS
+        if name in HANDLERS
         for route in operation.routes
         if route.serves(dialect.version)
     }
