@@ -67,6 +67,11 @@ class AsyncHTTP:
             response = await client.send(message, stream=True, follow_redirects=False)
         return AsyncHTTPStream(response, request.url)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._closed or (self._client is not None and self._client.is_closed)
+
     async def aclose(self) -> None:
         """Close the connections, unless the client is the user's."""
         if self._owned:
@@ -75,7 +80,7 @@ class AsyncHTTP:
                 await self._client.aclose()
 
     def _open_client(self) -> httpx.AsyncClient:
-        if self._closed or (self._client is not None and self._client.is_closed):
+        if self.is_closed:
             raise APIConnectionError("The client has been closed")
         with self._opening:
             if self._client is None:
@@ -173,4 +178,6 @@ def _translated_errors(url: str) -> Generator[None]:
             f"{what.format(origin(url))}: {reason}", maybe_sent=connected
         ) from error
     except httpx.DecodingError as error:
-        raise APIConnectionError(f"The answer could not be decoded: {error}") from error
+        raise APIConnectionError(
+            f"The answer could not be decoded: {error}", maybe_sent=True
+        ) from error
