@@ -97,6 +97,9 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
     routes: list[Json] = node.get("x-fastgpt-paths", [{"path": path}])
     if routes[0]["path"] != path:
         yield f"its first route is {routes[0]['path']}, not the path it stands under"
+    streams = "text/event-stream" in node["responses"]["200"]["content"]
+    if len(routes) > 1 and (streams or _is_form(node)):
+        yield "it streams or sends a file, which is done at one address only"
     for route in routes:
         yield from _route_faults(route)
     versions: list[tuple[str, object]] = [
@@ -109,6 +112,10 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
     if keyword.iskeyword(node["operationId"].rpartition(".")[2]):
         yield "its last word is a keyword of Python"
     yield from _request_faults(node, schemas)
+
+
+def _is_form(node: Json) -> bool:
+    return "multipart/form-data" in node.get("requestBody", {}).get("content", {})
 
 
 def _route_faults(route: Json) -> Iterator[str]:

@@ -99,6 +99,16 @@ def end_of_a_route_without_quotes(document: Document) -> None:
     histories(document)["x-fastgpt-paths"][1]["until"] = yaml.safe_load("4.10")
 
 
+def stream_at_two_addresses(document: Document) -> None:
+    content = histories(document)["responses"]["200"]["content"]
+    content["text/event-stream"] = content["application/json"]
+
+
+def form_at_two_addresses(document: Document) -> None:
+    content = histories(document)["requestBody"]["content"]
+    content["multipart/form-data"] = content.pop("application/json")
+
+
 def windows_without_cursors(document: Document) -> None:
     histories(document)["x-fastgpt-pagination"] = "cursor"
 
@@ -150,6 +160,8 @@ def shortcut_without_a_field(document: Document) -> None:
         (unknown_place_in_a_route, "maybe"),
         (unknown_occasion_of_a_route, "maybe"),
         (windows_without_cursors, "Id"),
+        (stream_at_two_addresses, "one address"),
+        (form_at_two_addresses, "one address"),
         (query_beside_a_body, "parameters"),
         (argument_without_a_text, "source"),
         (page_without_a_list, "list"),

@@ -163,6 +163,9 @@ _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
 }
 
 
+_NOT_SENT = httpx.ConnectError, httpx.UnsupportedProtocol, httpx.InvalidURL
+
+
 @contextmanager
 def _translated_errors(url: str) -> Generator[None]:
     try:
@@ -172,7 +175,7 @@ def _translated_errors(url: str) -> Generator[None]:
         raise APITimeoutError(message, phase=phase) from error
     except (httpx.TransportError, httpx.InvalidURL) as error:
         reason = str(error) or type(error).__name__
-        connected = not isinstance(error, httpx.ConnectError | httpx.UnsupportedProtocol)
+        connected = not isinstance(error, _NOT_SENT)
         what = "The connection to {} broke" if connected else "{} could not be reached"
         raise APIConnectionError(
             f"{what.format(origin(url))}: {reason}", maybe_sent=connected

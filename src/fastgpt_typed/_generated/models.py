@@ -3026,9 +3026,9 @@ class ChatCompletionRequest(RequestModel):
     """A run of an app."""
 
     messages: list[ChatMessage]
-    """What to say: a plain text, or messages with text, pictures and files. With a `chat_id` send only what is new, because the server appends it to what it stored."""
+    """What to say: a plain text, or messages with text, pictures and files; `[]` for a plugin app, which takes `variables`. With a `chat_id` send only what is new, because the server appends it to what it stored."""
     chat_id: Annotated[str | None, Field(max_length=1024, min_length=1)] = None
-    """The conversation to go on with or to start; any text of up to 250 characters. `NO_RECORD_HISTORIES` (4.9.7+) stores nothing."""
+    """The conversation to go on with or to start; any text, best of up to 250 characters. `NO_RECORD_HISTORIES` (4.9.7+) stores nothing."""
     app_id: AppId | None = None
     """The app; needed unless the API key is bound to one. Up to 4.14 the app of the key wins over it, from 4.15 on it wins."""
     custom_uid: Annotated[str | None, Field(max_length=1024, min_length=1)] = None
@@ -3711,7 +3711,7 @@ class UserSelect(RunState):
     """The workflow waits for a choice. Answer with the value of an option."""
 
     type: Literal["userSelect", "agentPlanAskUserSelect"]
-    """`userSelect`, or the name 4.14.7 to 4.14 gave to a choice an agent asks for."""
+    """`userSelect`, or the name 4.14 gave, from 4.14.7 on, to a choice an agent asks for."""
     params: UserSelectParams | None = None
     """What it shows."""
 
@@ -3720,7 +3720,7 @@ class UserInput(RunState):
     """The workflow waits for a form. Answer with a JSON object by field key."""
 
     type: Literal["userInput", "agentPlanAskUserForm"]
-    """`userInput`, or the name 4.14.7 to 4.14 gave to a form an agent asks for."""
+    """`userInput`, or the name 4.14 gave, from 4.14.7 on, to a form an agent asks for."""
     params: UserInputParams | None = None
     """What it shows."""
 

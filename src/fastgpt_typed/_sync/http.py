@@ -65,6 +65,11 @@ class HTTP:
             response = client.send(message, stream=True, follow_redirects=False)
         return HTTPStream(response, request.url)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._closed or (self._client is not None and self._client.is_closed)
+
     def close(self) -> None:
         """Close the connections, unless the client is the user's."""
         if self._owned:
@@ -73,7 +78,7 @@ class HTTP:
                 self._client.close()
 
     def _open_client(self) -> httpx.Client:
-        if self._closed or (self._client is not None and self._client.is_closed):
+        if self.is_closed:
             raise APIConnectionError("The client has been closed")
         with self._opening:
             if self._client is None:
@@ -156,6 +161,9 @@ _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
 }
 
 
+_NOT_SENT = httpx.ConnectError, httpx.UnsupportedProtocol, httpx.InvalidURL
+
+
 @contextmanager
 def _translated_errors(url: str) -> Generator[None]:
     try:
@@ -165,10 +173,12 @@ def _translated_errors(url: str) -> Generator[None]:
         raise APITimeoutError(message, phase=phase) from error
     except (httpx.TransportError, httpx.InvalidURL) as error:
         reason = str(error) or type(error).__name__
-        connected = not isinstance(error, httpx.ConnectError | httpx.UnsupportedProtocol)
+        connected = not isinstance(error, _NOT_SENT)
         what = "The connection to {} broke" if connected else "{} could not be reached"
         raise APIConnectionError(
             f"{what.format(origin(url))}: {reason}", maybe_sent=connected
         ) from error
     except httpx.DecodingError as error:
-        raise APIConnectionError(f"The answer could not be decoded: {error}") from error
+        raise APIConnectionError(
+            f"The answer could not be decoded: {error}", maybe_sent=True
+        ) from error

@@ -76,6 +76,8 @@ class Sender:
                 response = stream.read_all() if whole or failed else None
             except APIConnectionError as error:
                 error.operation = operation.name
+                if self._http.is_closed:
+                    raise
                 delay = delay_after_error(
                     operation.retry, attempt, options.max_retries, maybe_sent=error.maybe_sent
                 )

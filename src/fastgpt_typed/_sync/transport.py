@@ -12,12 +12,13 @@ from typing import TypeVar
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route
 from .._core._compat_sync import Event, Lock
-from .._core.envelope import asks_for, is_empty_list, is_missing_route, read_value
+from .._core.envelope import is_missing_route, read_value
 from .._core.http import HTTPRequest, HTTPResponse
 from .._core.options import ClientOptions
 from .._core.raw import Exchange, note_exchange
 from .._core.request import build_model, check_app
 from .._core.routes import RouteBook, route_not_found
+from .._core.search import RouteSearch
 from .._core.upload import Progress
 from .._core.visitor import ShareLink, for_visitors
 from .._generated.operations import CHAT_SHARE_INIT
@@ -187,13 +188,8 @@ class Transport:
         self, operation: Operation[object], model: RequestModel
     ) -> tuple[Route, HTTPResponse]:
         routes = self._routes.candidates(operation)
-        missing: set[str] = set()
-        found: tuple[Route, HTTPResponse] | None = None
-        for route in routes:
-            if route.path in missing:
-                continue
-            if found and not asks_for(found[1], found[0], route, model.to_api()):
-                continue
+        search = RouteSearch(routes, model)
+        for route in search:
             stream = self._sender.open(
                 operation,
                 route,
@@ -202,15 +198,11 @@ class Transport:
                 timeout=self.options.timeout,
                 whole=True,
             )
-            response = stream.read_all()
-            if is_missing_route(response):
-                missing.add(route.path)
-            elif found is None or not (route.when == "empty" and is_empty_list(response)):
-                found = route, response
-        if found is None:
+            search.take(route, stream.read_all())
+        if search.found is None:
             raise route_not_found(operation, routes)
-        self._routes.remember(operation, found[0])
-        return found
+        self._routes.remember(operation, search.found[0])
+        return search.found
 
 
 def _read(operation: Operation[T], route: Route, response: HTTPResponse) -> T:

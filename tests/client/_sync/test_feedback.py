@@ -36,6 +36,15 @@ def test_a_mark_takes_the_other_back(
     assert body_of(update.calls.last.request) == ANSWER | sent
 
 
+@respx.mock
+def test_a_dislike_wants_a_reason(client: FastGPT) -> None:
+    update = respx.post(UPDATE).mock(return_value=envelope())
+    dislike: Any = client.chat.feedback.dislike
+    with pytest.raises(TypeError, match="comment"):
+        dislike(**TARGET, data_id="answer")
+    assert not update.called
+
+
 def test_marks_are_checked_before_they_are_sent(client: FastGPT) -> None:
     with pytest.raises(RequestValidationError, match="data_id"):
         client.chat.feedback.clear(**TARGET, data_id="")

@@ -55,10 +55,24 @@ def test_a_500_of_fastgpts_own_is_an_answer(client: FastGPT) -> None:
     assert route.call_count == 1
 
 
-@pytest.mark.parametrize("fault", [httpx.ReadTimeout("slow"), httpx.ReadError("reset")])
+@respx.mock
+def test_a_closed_client_is_not_waited_for(
+    client: FastGPT, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[int] = []
+    monkeypatch.setattr(retry, "_pause", pauses.append)
+    client.close()
+    with pytest.raises(APIConnectionError, match="has been closed"):
+        client.chat.completions.create("Hi")
+    assert pauses == []
+
+
+@pytest.mark.parametrize(
+    "fault", [httpx.ReadTimeout("slow"), httpx.ReadError("reset"), httpx.DecodingError("no gzip")]
+)
 @respx.mock
 def test_a_run_that_may_have_started_is_not_started_again(
-    client: FastGPT, fault: httpx.TransportError
+    client: FastGPT, fault: httpx.RequestError
 ) -> None:
     route = respx.post(RUN).mock(side_effect=fault)
     with pytest.raises(APIConnectionError):

@@ -54,10 +54,11 @@ class Completions(CompletionRuns):
         FastGPT: `POST /api/v1/chat/completions`, since 4.8.22.
 
         Args:
-            messages: What to say: a plain text, or messages with text, pictures and files. With a
-                `chat_id` send only what is new, because the server appends it to what it stored.
-            chat_id: The conversation to go on with or to start; any text of up to 250 characters.
-                `NO_RECORD_HISTORIES` (4.9.7+) stores nothing.
+            messages: What to say: a plain text, or messages with text, pictures and files; `[]` for
+                a plugin app, which takes `variables`. With a `chat_id` send only what is new,
+                because the server appends it to what it stored.
+            chat_id: The conversation to go on with or to start; any text, best of up to 250
+                characters. `NO_RECORD_HISTORIES` (4.9.7+) stores nothing.
             app_id: The app; needed unless the API key is bound to one. Up to 4.14 the app of the
                 key wins over it, from 4.15 on it wins.
             custom_uid: Your id of the end user, shown in the app's logs.
@@ -142,10 +143,11 @@ class Completions(CompletionRuns):
         FastGPT: `POST /api/v1/chat/completions`, since 4.8.22.
 
         Args:
-            messages: What to say: a plain text, or messages with text, pictures and files. With a
-                `chat_id` send only what is new, because the server appends it to what it stored.
-            chat_id: The conversation to go on with or to start; any text of up to 250 characters.
-                `NO_RECORD_HISTORIES` (4.9.7+) stores nothing.
+            messages: What to say: a plain text, or messages with text, pictures and files; `[]` for
+                a plugin app, which takes `variables`. With a `chat_id` send only what is new,
+                because the server appends it to what it stored.
+            chat_id: The conversation to go on with or to start; any text, best of up to 250
+                characters. `NO_RECORD_HISTORIES` (4.9.7+) stores nothing.
             app_id: The app; needed unless the API key is bound to one. Up to 4.14 the app of the
                 key wins over it, from 4.15 on it wins.
             custom_uid: Your id of the end user, shown in the app's logs.

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 from ..._generated import models, operations
-from ..feedback import FeedbackMarks
 from ..raw import raw_response
+from ..resource import Resource
 
 
-class Feedback(FeedbackMarks):
+class Feedback(Resource):
     """What users and administrators think of answers."""
 
     @cached_property
@@ -66,6 +66,135 @@ class Feedback(FeedbackMarks):
                 "app_id": app_id,
                 "user_good_feedback": user_good_feedback,
                 "user_bad_feedback": user_bad_feedback,
+                "skill_id": skill_id,
+                "source_type": source_type,
+            },
+        )
+
+    def like(
+        self,
+        *,
+        chat_id: str,
+        data_id: str,
+        app_id: str | None = None,
+        comment: str = "yes",
+        skill_id: str | None = None,
+        source_type: models.TargetType | None = None,
+    ) -> None:
+        """Mark an answer as good; a dislike of it is taken back.
+
+        Short for `update`, which tells more.
+
+        FastGPT: `POST /api/core/chat/feedback/updateUserFeedback`, since 4.8.22.
+
+        Args:
+            chat_id: The chat.
+            data_id: The `data_id` of the answer.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            comment: What is good about it.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.2.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        self._transport.call(
+            operations.CHAT_FEEDBACK_UPDATE,
+            {
+                "chat_id": chat_id,
+                "data_id": data_id,
+                "app_id": app_id,
+                "user_good_feedback": comment,
+                "skill_id": skill_id,
+                "source_type": source_type,
+            },
+        )
+
+    def dislike(
+        self,
+        *,
+        chat_id: str,
+        data_id: str,
+        comment: str,
+        app_id: str | None = None,
+        skill_id: str | None = None,
+        source_type: models.TargetType | None = None,
+    ) -> None:
+        """Mark an answer as bad; a like of it is taken back.
+
+        Short for `update`, which tells more.
+
+        FastGPT: `POST /api/core/chat/feedback/updateUserFeedback`, since 4.8.22.
+
+        Args:
+            chat_id: The chat.
+            data_id: The `data_id` of the answer.
+            comment: What is bad about it.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.2.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        self._transport.call(
+            operations.CHAT_FEEDBACK_UPDATE,
+            {
+                "chat_id": chat_id,
+                "data_id": data_id,
+                "user_bad_feedback": comment,
+                "app_id": app_id,
+                "skill_id": skill_id,
+                "source_type": source_type,
+            },
+        )
+
+    def clear(
+        self,
+        *,
+        chat_id: str,
+        data_id: str,
+        app_id: str | None = None,
+        skill_id: str | None = None,
+        source_type: models.TargetType | None = None,
+    ) -> None:
+        """Take back both a like and a dislike of an answer.
+
+        Short for `update`, which tells more.
+
+        FastGPT: `POST /api/core/chat/feedback/updateUserFeedback`, since 4.8.22.
+
+        Args:
+            chat_id: The chat.
+            data_id: The `data_id` of the answer.
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            skill_id: The skill whose test chat is meant, in place of an app. Since 4.15.0.
+            source_type: What of the app is meant: the app itself (default) or the helper that
+                builds it. Since 4.15.2.
+
+        Raises:
+            RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
+            APIStatusError: The server refused; the subclass says why (key, permission, quota, ...).
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
+            RouteNotFoundError: The server does not have this call.
+        """
+        self._transport.call(
+            operations.CHAT_FEEDBACK_UPDATE,
+            {
+                "chat_id": chat_id,
+                "data_id": data_id,
+                "app_id": app_id,
                 "skill_id": skill_id,
                 "source_type": source_type,
             },
@@ -222,9 +351,9 @@ class FeedbackWithRawResponse:
 
     def __init__(self, resource: Feedback) -> None:
         self.update = raw_response(resource.update)
-        self.annotate = raw_response(resource.annotate)
-        self.record_ids = raw_response(resource.record_ids)
-        self.set_read = raw_response(resource.set_read)
         self.like = raw_response(resource.like)
         self.dislike = raw_response(resource.dislike)
         self.clear = raw_response(resource.clear)
+        self.annotate = raw_response(resource.annotate)
+        self.record_ids = raw_response(resource.record_ids)
+        self.set_read = raw_response(resource.set_read)
