@@ -95,13 +95,7 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
         if key in node and node[key] not in allowed:
             yield f"{key} is {node[key]}, which is none of {', '.join(allowed)}"
     routes: list[Json] = node.get("x-fastgpt-paths", [{"path": path}])
-    if routes[0]["path"] != path:
-        yield f"its first route is {routes[0]['path']}, not the path it stands under"
-    streams = "text/event-stream" in node["responses"]["200"]["content"]
-    if len(routes) > 1 and (streams or _is_form(node)):
-        yield "it streams or sends a file, which is done at one address only"
-    for route in routes:
-        yield from _route_faults(route)
+    yield from _routes_faults(path, node, routes)
     versions: list[tuple[str, object]] = [
         (key, node[key]) for key in ("x-fastgpt-since", "x-fastgpt-key-since") if key in node
     ]
@@ -114,8 +108,15 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
     yield from _request_faults(node, schemas)
 
 
-def _is_form(node: Json) -> bool:
-    return "multipart/form-data" in node.get("requestBody", {}).get("content", {})
+def _routes_faults(path: str, node: Json, routes: list[Json]) -> Iterator[str]:
+    if routes[0]["path"] != path:
+        yield f"its first route is {routes[0]['path']}, not the path it stands under"
+    sends_file = "multipart/form-data" in node.get("requestBody", {}).get("content", {})
+    streams = "text/event-stream" in node["responses"]["200"]["content"]
+    if len(routes) > 1 and (sends_file or streams):
+        yield "it streams or sends a file, which is done at one address only"
+    for route in routes:
+        yield from _route_faults(route)
 
 
 def _route_faults(route: Json) -> Iterator[str]:
