@@ -71,6 +71,11 @@ class ChatFacts(Facts):
         return self._since(4, 14, 5)
 
     @property
+    def has_welcome_questions(self) -> bool:
+        """Whether an app says with which questions it welcomes."""
+        return self._since(4, 16, 0)
+
+    @property
     def share_init_takes_any_chat(self) -> bool:
         """Whether a share link opened without a chat id hits upon any chat of the app."""
         return self._since(4, 16, 0)

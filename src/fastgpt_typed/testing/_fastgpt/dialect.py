@@ -155,6 +155,16 @@ class Dialect(ChatFacts):
         return self._since(4, 14, 9)
 
     @property
+    def sums_tokens(self) -> bool:
+        """Whether the items of nodes have tokens read and written in one figure too."""
+        return not self._since(4, 9, 7)
+
+    @property
+    def tells_finish_reason(self) -> bool:
+        """Whether the items of models tell why they ended."""
+        return self._since(4, 9, 4)
+
+    @property
     def tells_tool_input(self) -> bool:
         """Whether the items of tools tell what they were called with."""
         return self._since(4, 14, 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .chats import JsonObject
+from .dialect import Dialect
 from .nodes import Module
 
 SEARCH = Module("fakeSearchNode", "Knowledge search", "datasetSearchNode", "datasetSearch")
@@ -33,13 +34,16 @@ def quotes(count: int) -> list[JsonObject]:
     return [_quote(number) for number in range(len(_PASSAGES))][:count]
 
 
-def search_details(query: str, found: Sequence[JsonObject]) -> JsonObject:
+def search_details(query: str, found: Sequence[JsonObject], dialect: Dialect) -> JsonObject:
     """Return the details of the node that searches."""
+    model, tokens = "embeddingModel", "embeddingTokens"
+    if dialect.sums_tokens:
+        model, tokens = "model", "inputTokens"
     return {
         "totalPoints": 0,
         "query": query,
-        "embeddingModel": "fake-embedding",
-        "embeddingTokens": len(query) // 4 + 1,
+        model: "fake-embedding",
+        tokens: len(query) // 4 + 1,
         "similarity": 0.4,
         "limit": 3000,
         "searchMode": "embedding",

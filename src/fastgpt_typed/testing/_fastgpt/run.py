@@ -129,7 +129,7 @@ class _Run:
     def _search(self, steps: Sequence[Search]) -> None:
         for step in steps:
             found = quotes(step.count)
-            details = search_details(self._question.text, found)
+            details = search_details(self._question.text, found, self._dialect)
             self._out.announce(SEARCH.name)
             self._end_node(SEARCH, details, self._ids.nano(16))
             self._out.quotes += found
