@@ -14,6 +14,7 @@ from fastgpt_typed._core.streaming import StreamReader
 from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed.errors import APIStatusError
 from tests.spec.document import CALLS, DOCUMENT, SCHEMAS, component, faults, files
+from tests.spec.fields import strangers
 from tests.spec.samples import BYTES, FILES, REQUESTS, RESPONSES, STREAMS, ExampleFile, Sample
 
 GENERATIONS = {parse_version("4.14.0"), parse_version("4.16.0")}
@@ -74,6 +75,11 @@ def test_responses_fit_the_spec(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("sample", RESPONSES, ids=id_of)
+def test_responses_have_fields_of_their_version(sample: Sample) -> None:
+    assert strangers(sample.call.answer_media["schema"], sample.value, sample.version) == []
+
+
+@pytest.mark.parametrize("sample", RESPONSES, ids=id_of)
 def test_responses_are_read_and_come_back(sample: Sample) -> None:
     operation = OPERATIONS[sample.call.name]
     body = json.dumps(sample.value).encode()
@@ -101,6 +107,7 @@ def test_stream_events_fit_the_spec(file: ExampleFile) -> None:
         if data != "[DONE]":
             payload = data if name in BARE_WORDS else json.loads(data)
             assert faults(PAYLOADS[name or "answer"], payload) == []
+            assert strangers(PAYLOADS[name or "answer"], payload, file.version) == []
 
 
 @pytest.mark.parametrize("file", STREAMS, ids=id_of)

@@ -15,6 +15,8 @@ from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed.testing import FakeFastGPT, FakeServer
 
 CHAT_ID = "q7w8e9r0t1y2u3i4o5p6a7s8"
+BARE = {"[DONE]", "catchup", "live"}
+"""Payloads of events that are no JSON."""
 
 
 @dataclass
@@ -93,7 +95,7 @@ def parse_events(text: str) -> list[tuple[str, Any]]:
         *names, data = block.split("\n")
         name = names[0].removeprefix("event: ") if names else ""
         payload = data.removeprefix("data: ")
-        events.append((name, payload if payload == "[DONE]" else json.loads(payload)))
+        events.append((name, payload if payload in BARE else json.loads(payload)))
     return events
 
 

@@ -125,6 +125,18 @@ def test_put_to_s3() -> None:
             assert http.get(caller.data(DOWNLOAD, key=target["key"])).content == b"%PDF-1"
 
 
+def test_put_to_s3_with_the_name_in_signed_headers() -> None:
+    with calling(FakeFastGPT("4.14.6")) as caller:
+        target = presign(caller, "a b.pdf")
+        headers = target["headers"]
+        assert headers["x-amz-meta-origin-filename"] == "a%20b.pdf"
+        with bare(caller) as http:
+            kind = {"Content-Type": headers["Content-Type"]}
+            wrong = http.put(target["url"], content=b"%PDF-1", headers=kind)
+            assert (wrong.status_code, s3_code(wrong)) == (403, "SignatureDoesNotMatch")
+            assert http.put(target["url"], content=b"%PDF-1", headers=headers).status_code == 200
+
+
 def test_put_to_fastgpt_has_relative_addresses() -> None:
     with calling(FakeFastGPT("4.14.11")) as caller:
         target = presign(caller)

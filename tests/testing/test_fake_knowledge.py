@@ -72,7 +72,7 @@ def test_quotes_check_their_arguments(caller: Caller) -> None:
     assert paths == [["chatItemDataId"], ["datasetDataIdList"], ["collectionIdList"]]
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", ["4.14.4", "4.14.11", "4.15.2", "4.16.0"])
 def test_list_collection(caller: Caller) -> None:
     first = quotes(caller)[0]
     asked = {**RECORD, "collectionId": first["collectionId"], "pageSize": 3}
@@ -96,6 +96,27 @@ def test_list_collection(caller: Caller) -> None:
     assert window(anchor=0) == ([], False, False)
     refused = caller.call("chat.quotes.list_collection", **asked, initialId=ids[4])
     assert refusal(refused)[2] == "unAuthChat"
+
+
+@pytest.mark.parametrize("version", ["4.9.11", "4.14.0", "4.14.3"])
+def test_list_collection_by_index(caller: Caller) -> None:
+    """Before there were anchors, the passage itself counted as one of the page."""
+    first = quotes(caller)[0]
+    asked = {**RECORD, "collectionId": first["collectionId"]}
+    everything = {**asked, "pageSize": 30, "initialId": first["id"], "initialIndex": 0}
+    passages = caller.result("chat.quotes.list_collection", **everything)["list"]
+    assert passages[0].keys() == {"_id", "q", "a", "updateTime", "index"}
+
+    def window(**fields: object) -> tuple[list[int], bool, bool]:
+        data = caller.result("chat.quotes.list_collection", **asked, pageSize=5, **fields)
+        indexes = [item["index"] for item in data["list"]]
+        return indexes, data["hasMorePrev"], data["hasMoreNext"]
+
+    fourth = passages[4]["_id"]
+    assert window(initialId=fourth, initialIndex=4) == ([3, 4, 5], True, True)
+    assert window(nextId=first["id"], nextIndex=0) == ([1, 2, 3, 4], False, True)
+    assert window(prevId=fourth, prevIndex=4) == ([0, 1, 2, 3], False, False)
+    assert window(initialId=fourth) == ([], False, False)
 
 
 @pytest.mark.parametrize("version", ["4.8.22", *VERSIONS])

@@ -1,4 +1,4 @@
-"""What changed from one release to the next between 4.14.0 and 4.16.0."""
+"""What changed from one release to the next, most of it between 4.14.0 and 4.16.0."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from fastgpt_typed.testing import FakeFastGPT, NodeError, Pause, Reasoning, Reply, Select, Tool
+from fastgpt_typed.testing import (
+    FakeFastGPT,
+    NodeError,
+    Pause,
+    Reasoning,
+    Reply,
+    Search,
+    Select,
+    Tool,
+)
 
 from .caller import CHAT_ID, Caller, calling, names_of, refusal
 
@@ -138,3 +147,23 @@ def test_file_of_another_chat(caller: Caller, refused: bool) -> None:
     key = f"chat/app/{caller.fake.app_id}/someone/other/terms.pdf"
     part = {"type": "file_url", "url": "", "name": "terms.pdf", "key": key}
     assert (caller.run([part], chatId=CHAT_ID).status_code == 500) is refused
+
+
+@pytest.mark.parametrize(("version", "summed"), [("4.9.6", True), ("4.9.7", False)])
+def test_sum_of_tokens(caller: Caller, summed: bool) -> None:
+    caller.fake.reply(Reply(Search(), "A month."), Tool("Clock"))
+    answers = [caller.run("Hi", detail=True).json() for _ in range(2)]
+    items = [item for answer in answers for item in answer["responseData"][1:]]
+    keys = ("tokens", "toolCallTokens", "embeddingTokens")
+    expected = ["tokens", "toolCallTokens"] if summed else ["embeddingTokens"]
+    assert [key for key in keys if any(key in item for item in items)] == expected
+
+
+@pytest.mark.parametrize(("version", "more"), [
+    ("4.14.9", {"team"}), ("4.14.10", {"team", "wechat"}), ("4.15.0", {"wechat"}),
+])  # fmt: skip
+def test_sources_of_chats(caller: Caller, more: set[str]) -> None:
+    spans = {f"{name}Timespan": "day" for name in ("user", "chat", "app")}
+    asked = {"dateStart": "2020-01-01", "dateEnd": "2100-01-01", **spans}
+    [point, *_] = caller.result("apps.logs.chart", **asked)["userData"]
+    assert point["summary"]["sourceCountMap"].keys() & {"team", "wechat"} == more

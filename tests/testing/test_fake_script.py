@@ -63,6 +63,7 @@ def test_tool_events_new(new: Caller) -> None:
     nodes = [data for name, data in events if name == "flowNodeResponse"]
     assert [node["moduleType"] for node in nodes] == ["workflowStart", "tool", "tools"]
     assert nodes[1]["parentId"] == nodes[2]["id"]
+    assert (nodes[1]["toolInput"], nodes[1]["toolRes"]) == ({"city": "Oslo"}, '{"t": 3}')
     assert "childrenResponses" not in nodes[2]
     agent = new.events("Weather?", detail=True)[-2][1][-1]
     assert [child["parentId"] for child in agent["childrenResponses"]] == [agent["id"]]
@@ -80,6 +81,17 @@ def test_tool_in_sync_answers(old: Caller, new: Caller) -> None:
     assert [list(item) for item in second] == [["reasoning"], ["id", "tools"], ["text"]]
     message = new.run("Weather?").json()["choices"][0]["message"]
     assert (message["content"], message["reasoning_content"]) == ("3 degrees.", "Look.")
+
+
+def test_fixed_text_has_a_node_of_its_own(any_version: Caller) -> None:
+    any_version.fake.reply(Reply("Hello. ", Text("One moment.", fast=True), "Here it is."))
+    body = any_version.run("Hi", detail=True).json()
+    kinds = [node["moduleType"] for node in body["responseData"]]
+    assert kinds == ["workflowStart", "chatNode", "answerNode", "chatNode"]
+    assert body["choices"][0]["message"]["content"] == "Hello. One moment.Here it is."
+    any_version.fake.reply(Reply(NodeError("No"), Text("Never", fast=True)))
+    body = any_version.run("Hi", detail=True).json()
+    assert [node["moduleType"] for node in body["responseData"]] == ["workflowStart", "chatNode"]
 
 
 def test_choice_in_a_stream(any_version: Caller) -> None:

@@ -128,9 +128,9 @@ def _chat_config(world: World) -> JsonObject:
         "fileSelectConfig": {"maxFiles": MAX_FILES, "canSelectFile": True, "canSelectImg": True},
         "instruction": "",
     }
-    if world.dialect.makes_titles:
+    if world.dialect.has_welcome_questions:
         config["welcomeConfig"] = {"welcomeText": _WELCOME, "welcomeQuestions": []}
-    else:
+    if not world.dialect.makes_titles:
         config["chatInputGuide"] = {"open": False, "textList": [], "customUrl": ""}
         config["_id"] = world.member_id
     return config

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from ..wire import WireResponse
 from .auth import arguments, authorize
-from .chats import JsonObject
-from .checks import Checker, is_object
+from .checks import Checker, is_object, parsed_object
 from .errors import RefusalError
 from .formdata import parse_form
 from .world import Call, World, success
@@ -41,7 +38,7 @@ def transcribe(world: World, call: Call) -> WireResponse:
     content = {part.name: part.content for part in parts}
     if "file" not in content:
         raise RefusalError("file not found")
-    fields = _form_fields(content.get("data", b"{}"))
+    fields = parsed_object(content.get("data", b"{}"))
     if world.dialect.nests_share_auth:
         checker = Checker(fields)
         checker.one_of("sourceType", _SOURCES, required=True)
@@ -54,11 +51,3 @@ def transcribe(world: World, call: Call) -> WireResponse:
         raise RefusalError("duration not found")
     authorize(world, call, fields)
     return success(f"I heard {len(content['file'])} bytes.")
-
-
-def _form_fields(text: bytes) -> JsonObject:
-    try:
-        value: object = json.loads(text)
-    except ValueError:
-        return {}
-    return value if is_object(value) else {}

@@ -60,9 +60,20 @@ class ChatFacts(Facts):
         return self._since(4, 14, 11)
 
     @property
+    def more_sources(self) -> list[str]:
+        """Where chats come from, beside what every version knows."""
+        team = ["team"] if not self._since(4, 15, 0) else []
+        return [*team, "wechat"] if self._since(4, 14, 10) else team
+
+    @property
     def init_needs_chat(self) -> bool:
         """Whether opening a chat window needs a chat id."""
         return self._since(4, 14, 5)
+
+    @property
+    def has_welcome_questions(self) -> bool:
+        """Whether an app says with which questions it welcomes."""
+        return self._since(4, 16, 0)
 
     @property
     def share_init_takes_any_chat(self) -> bool:
@@ -121,6 +132,16 @@ class ChatFacts(Facts):
     def slim_quotes(self) -> bool:
         """Whether the quotes of a record leave out their text."""
         return self._since(4, 13, 0)
+
+    @property
+    def anchors_quotes(self) -> bool:
+        """Whether the passages of a collection have anchors, and pages of them begin at one."""
+        return self._since(4, 14, 4)
+
+    @property
+    def shows_whole_collections(self) -> bool:
+        """Whether a quoted document is shown as the database has it."""
+        return not self._since(4, 15, 0)
 
     @property
     def quotes_need_citation(self) -> bool:

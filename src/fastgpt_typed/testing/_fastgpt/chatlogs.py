@@ -121,7 +121,7 @@ def _item(chat: Chat, world: World) -> JsonObject:
         **item,
         "tmbId": world.member_id,
         "sourceMember": {**_MEMBER, "status": "active"},
-        "versionName": None,
+        "versionName": "v1",
         "originIp": "127.0.0.1",
         "region": "Other",
     }

@@ -26,10 +26,16 @@ def share_auth(fields: Mapping[str, object]) -> dict[str, object]:
     """Return what a visitor of a share link shows; in a query it is JSON text."""
     value = fields.get("outLinkAuthData")
     if isinstance(value, str):
-        try:
-            value = json.loads(value)
-        except ValueError:
-            return {}
+        return parsed_object(value)
+    return value if is_object(value) else {}
+
+
+def parsed_object(text: str | bytes) -> dict[str, object]:
+    """Read JSON text; what is no object is an empty one."""
+    try:
+        value: object = json.loads(text)
+    except ValueError:
+        return {}
     return value if is_object(value) else {}
 
 

@@ -155,6 +155,21 @@ class Dialect(ChatFacts):
         return self._since(4, 14, 9)
 
     @property
+    def sums_tokens(self) -> bool:
+        """Whether the items of nodes have tokens read and written in one figure too."""
+        return not self._since(4, 9, 7)
+
+    @property
+    def tells_finish_reason(self) -> bool:
+        """Whether the items of models tell why they ended."""
+        return self._since(4, 9, 4)
+
+    @property
+    def tells_tool_input(self) -> bool:
+        """Whether the items of tools tell what they were called with."""
+        return self._since(4, 14, 4)
+
+    @property
     def resumes(self) -> bool:
         """Whether a v2 stream can be taken up again."""
         return self._since(4, 14, 11)
@@ -219,6 +234,11 @@ class Dialect(ChatFacts):
         if self._since(4, 14, 11):
             return "proxy"
         return "put" if self._since(4, 14, 5) else "form"
+
+    @property
+    def signs_file_names(self) -> bool:
+        """Whether a PUT to the store has to carry the headers that tell of the file's name."""
+        return self._since(4, 14, 6)
 
     @property
     def takes_parts(self) -> bool:

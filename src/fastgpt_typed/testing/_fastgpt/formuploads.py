@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from urllib.parse import unquote
 
 from ..wire import WireRequest, WireResponse
 from .auth import authorize
-from .chats import JsonObject
-from .checks import is_object
+from .checks import parsed_object
 from .errors import RefusalError
 from .filetypes import content_type
 from .formdata import parse_form
@@ -30,7 +28,7 @@ def upload_form(world: World, call: Call) -> WireResponse:
         raise RefusalError("File too large")
     if texts.get("bucketName") != "chat":
         raise RefusalError("bucketName is empty")
-    authorize(world, call, _object(texts.get("data")))
+    authorize(world, call, parsed_object(texts.get("data", "")))
     name = unquote(file.filename or "")
     file_id = world.ids.object_id()
     world.store.files[file_id] = StoredFile(file.content, content_type(name))
@@ -52,11 +50,3 @@ def read_form_file(world: World, request: WireRequest) -> tuple[Link, StoredFile
     if link is None or link.key not in world.store.files:
         raise RefusalError.known("unAuthFile")
     return link, world.store.files[link.key]
-
-
-def _object(text: str | None) -> JsonObject:
-    try:
-        value: object = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    return value if is_object(value) else {}

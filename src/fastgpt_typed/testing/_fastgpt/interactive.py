@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from ..script import Form, Select
 from .chats import JsonObject, Waiting
-from .checks import is_array, is_object
+from .checks import is_array, is_object, parsed_object
 from .dialect import Dialect
 from .ids import Ids
 from .nodes import FORM, SELECT, START, Module
@@ -58,7 +57,7 @@ def take_answer(waiting: Waiting, answer: str) -> tuple[JsonObject, bool]:
             is_object(option) and option["value"] == answer for option in options
         )
         return {"userSelectResult": answer}, offered
-    filled = _parsed(answer)
+    filled = parsed_object(answer)
     params["submitted"] = True
     fields = params["inputForm"]
     for field in fields if is_array(fields) else ():
@@ -98,11 +97,3 @@ def _edge(module: Module) -> JsonObject:
         "targetHandle": f"{module.node_id}-target-left",
         "status": "active",
     }
-
-
-def _parsed(answer: str) -> JsonObject:
-    try:
-        value: object = json.loads(answer)
-    except ValueError:
-        return {}
-    return value if is_object(value) else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .chats import JsonObject
+from .dialect import Dialect
 from .nodes import Module
 
 SEARCH = Module("fakeSearchNode", "Knowledge search", "datasetSearchNode", "datasetSearch")
@@ -14,6 +15,7 @@ COLLECTION_ID = "68d1f0a2b3c4d5e6f7a80002"
 
 _SOURCE_ID = "68d1f0a2b3c4d5e6f7a80003"
 _NAME = "handbook.md"
+_DATASET_NAME = "Shop"
 _UPDATED = "2025-01-06T08:00:00.000Z"
 _PASSAGES = (
     ("How long can an order be returned?", "Within 30 days of delivery."),
@@ -32,13 +34,16 @@ def quotes(count: int) -> list[JsonObject]:
     return [_quote(number) for number in range(len(_PASSAGES))][:count]
 
 
-def search_details(query: str, found: Sequence[JsonObject]) -> JsonObject:
+def search_details(query: str, found: Sequence[JsonObject], dialect: Dialect) -> JsonObject:
     """Return the details of the node that searches."""
+    model, tokens = "embeddingModel", "embeddingTokens"
+    if dialect.sums_tokens:
+        model, tokens = "model", "inputTokens"
     return {
         "totalPoints": 0,
         "query": query,
-        "embeddingModel": "fake-embedding",
-        "embeddingTokens": len(query) // 4 + 1,
+        model: "fake-embedding",
+        tokens: len(query) // 4 + 1,
         "similarity": 0.4,
         "limit": 3000,
         "searchMode": "embedding",
@@ -60,8 +65,20 @@ def passages() -> list[JsonObject]:
     ]
 
 
-def collection(team_id: str, member_id: str) -> JsonObject:
-    """Return what the passages stand in."""
+def collection(
+    team_id: str, member_id: str, *, whole: bool = False, with_dataset: bool = False
+) -> JsonObject:
+    """Return what the passages stand in.
+
+    Args:
+        team_id: The team that owns it.
+        member_id: The member who uploaded it.
+        whole: Show it as the database has it.
+        with_dataset: Show the dataset it belongs to, where it is shown whole.
+    """
+    rest: JsonObject = {"__v": 0} if whole else {}
+    if whole and with_dataset:
+        rest["dataset"] = {"_id": DATASET_ID, "name": _DATASET_NAME}
     return {
         "_id": COLLECTION_ID,
         "parentId": None,
@@ -74,8 +91,17 @@ def collection(team_id: str, member_id: str) -> JsonObject:
         "createTime": _UPDATED,
         "updateTime": _UPDATED,
         "fileId": _SOURCE_ID,
+        "rawTextLength": sum(len(q) + len(a) for q, a in _PASSAGES),
+        "hashRawText": "5f2c9d1e8b7a46308e1d2c3b4a596877",
+        "metadata": {},
+        "customPdfParse": False,
         "trainingType": "chunk",
-        "forbid": False,
+        "chunkTriggerType": "minSize",
+        "chunkSettingMode": "auto",
+        "chunkSplitMode": "size",
+        "chunkSize": 1000,
+        "indexSize": 512,
+        **rest,
     }
 
 

@@ -119,7 +119,7 @@ def _point(begin: datetime, summary: JsonObject) -> JsonObject:
 def _user_figures(world: World, here: list[Use], *, new: set[str], back: set[str]) -> JsonObject:
     users = {use.user for use in here}
     counts = Counter(source for source, _ in {(use.source, use.user) for use in here})
-    names = (*_SOURCES, "wechat") if world.dialect.needs_target else (*_SOURCES, "team")
+    names = (*_SOURCES, *world.dialect.more_sources)
     return {
         "userCount": len(users),
         "newUserCount": len(users & new),

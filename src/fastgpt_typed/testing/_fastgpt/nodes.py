@@ -102,9 +102,11 @@ def nested(item: JsonObject, children: Sequence[JsonObject]) -> JsonObject:
 
 def model_details(said: Said, *, dialect: Dialect, ids: Ids, failed: bool = False) -> JsonObject:
     """Return the details of a node that asks a model."""
+    summed = {"tokens": said.input_tokens + said.output_tokens} if dialect.sums_tokens else {}
     details: JsonObject = {
         "totalPoints": 0 if failed else said.points,
         "model": MODEL,
+        **summed,
         "inputTokens": 0 if failed else said.input_tokens,
         "outputTokens": 0 if failed else said.output_tokens,
         "query": said.question,
@@ -112,17 +114,19 @@ def model_details(said: Said, *, dialect: Dialect, ids: Ids, failed: bool = Fals
         "reasoningText": said.reasoning,
         "historyPreview": said.preview[:-1] if failed else said.preview,
         "contextTotalLen": len(said.preview) - failed,
-        "finishReason": "error" if failed else "stop",
     }
-    return _with_request_ids(details, dialect, ids)
+    return {**details, **_ending("error" if failed else "stop", dialect, ids)}
 
 
 def agent_details(
     said: Said, children: Sequence[JsonObject], *, dialect: Dialect, ids: Ids
 ) -> JsonObject:
     """Return the details of a node that lets a model call tools."""
-    details: JsonObject = {
+    tokens = said.input_tokens + said.output_tokens
+    summed = {"toolCallTokens": tokens} if dialect.sums_tokens else {}
+    return {
         "totalPoints": said.points,
+        **summed,
         "toolCallInputTokens": said.input_tokens,
         "toolCallOutputTokens": said.output_tokens,
         "childTotalPoints": 0,
@@ -131,9 +135,8 @@ def agent_details(
         "historyPreview": said.preview,
         "toolDetail": [] if dialect.sends_child_nodes else list(children),
         "mergeSignId": AGENT.node_id,
-        "finishReason": "stop",
+        **_ending("stop", dialect, ids),
     }
-    return _with_request_ids(details, dialect, ids)
 
 
 def failed_details(
@@ -150,5 +153,7 @@ def failed_details(
     return {"errorText": message, **details, "error": message}
 
 
-def _with_request_ids(details: JsonObject, dialect: Dialect, ids: Ids) -> JsonObject:
-    return {**details, "llmRequestIds": [ids.nano(12)]} if dialect.names_values else details
+def _ending(reason: str, dialect: Dialect, ids: Ids) -> JsonObject:
+    """Return how the use of a model ended."""
+    ended: JsonObject = {"finishReason": reason} if dialect.tells_finish_reason else {}
+    return {**ended, "llmRequestIds": [ids.nano(12)]} if dialect.names_values else ended

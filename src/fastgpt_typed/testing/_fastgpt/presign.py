@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import quote, unquote
 
@@ -126,14 +127,12 @@ def _new_key(world: World, access: Access, chat_id: str, name: str) -> str:
 
 
 def _form(world: World, upload: Upload) -> JsonObject:
-    now, name = world.clock(), quote(upload.name, safe="")
+    now = world.clock()
     fields = {
         "key": upload.key,
         "bucket": BUCKET,
         "Content-Type": upload.content_type,
-        "x-amz-meta-content-disposition": f'attachment; filename="{name}"',
-        "x-amz-meta-origin-filename": name,
-        "x-amz-meta-upload-time": iso(now),
+        **_told(world, upload),
         "x-amz-date": now.strftime("%Y%m%dT%H%M%SZ"),
         "x-amz-algorithm": "AWS4-HMAC-SHA256",
         "x-amz-credential": f"fake/{now.strftime('%Y%m%d')}/us-east-1/s3/aws4_request",
@@ -150,13 +149,25 @@ def _form(world: World, upload: Upload) -> JsonObject:
 
 
 def _put(world: World, upload: Upload) -> JsonObject:
-    world.store.uploads[upload.key] = upload
+    told = _told(world, upload) if world.dialect.signs_file_names else {}
+    headers = {**told, "Content-Type": upload.content_type}
+    world.store.uploads[upload.key] = replace(upload, fields=headers)
     query = signed_s3_query("PUT", upload.key, world.clock(), _UPLOAD_MINUTES * 60)
     return {
         "url": f"{world.base_url}{S3_PATH}/{quote(upload.key)}?{query}",
         "key": upload.key,
-        "headers": {"Content-Type": upload.content_type},
+        "headers": headers,
         "maxSize": upload.most,
+    }
+
+
+def _told(world: World, upload: Upload) -> dict[str, str]:
+    """What the store is told of a file."""
+    name = quote(upload.name, safe="")
+    return {
+        "x-amz-meta-content-disposition": f'attachment; filename="{name}"',
+        "x-amz-meta-origin-filename": name,
+        "x-amz-meta-upload-time": iso(world.clock()),
     }
 
 

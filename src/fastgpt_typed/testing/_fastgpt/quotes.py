@@ -41,13 +41,16 @@ def list_collection(world: World, call: Call) -> WireResponse:
         checker.finish()
     authorize(world, call, fields)
     _check_quoted(world, fields, [str(fields.get("collectionId"))])
-    if fields.get("anchor") is None:
+    anchored = world.dialect.anchors_quotes
+    if anchored and fields.get("anchor") is None:
         raise RefusalError.known("unAuthChat")
-    found = _window(fields)
+    found = _window(fields, anchored=anchored)
     return success(
         {
             "list": [
                 {**passage, "id": passage["_id"], "anchor": passage["index"]}
+                if anchored
+                else passage
                 for passage in found.items
             ],
             "hasMorePrev": found.more_before,
@@ -75,7 +78,8 @@ def quote_source(world: World, call: Call) -> WireResponse:
         raise RefusalError("common:data_not_found", by_user=True)
     if in_chat:
         _check_cited(world, fields, [COLLECTION_ID])
-    shown = collection(world.team_id, world.member_id)
+    whole = world.dialect.shows_whole_collections
+    shown = collection(world.team_id, world.member_id, whole=whole, with_dataset=not in_chat)
     return success({"collection": shown, "q": passage["q"], "a": passage["a"]})
 
 
@@ -116,18 +120,28 @@ def _check_cited(world: World, fields: JsonObject, collections: list[str]) -> No
         raise RefusalError.known("unAuthDatasetFile")
 
 
-def _window(fields: Mapping[str, object]) -> Window[JsonObject]:
-    """Cut passages around one; without any there are none."""
+def _window(fields: Mapping[str, object], *, anchored: bool) -> Window[JsonObject]:
+    """Cut passages around one; without any there are none.
+
+    Before there were anchors, a passage counted only with its index beside it, and was itself one
+    of the page.
+    """
     everything = passages()
     size = fields.get("pageSize", _PAGE_SIZE)
     size = size if isinstance(size, int) else _PAGE_SIZE
+    left = right = size
+    if not anchored:
+        left, right, size = size // 2 - 1, size - size // 2 - 2, size - 1
     places = {passage["_id"]: number for number, passage in enumerate(everything)}
-    initial, before, after = (fields.get(name) for name in ("initialId", "prevId", "nextId"))
+    initial, before, after = (
+        fields.get(f"{name}Id") if anchored or fields.get(f"{name}Index") is not None else None
+        for name in ("initial", "prev", "next")
+    )
     if initial:
         place = places.get(initial)
         if place is None:
             return window(everything, 0, size)
-        return window(everything, place - size, place + 1 + size)
+        return window(everything, place - left, place + 1 + right)
     if before in places:
         found = window(everything, places[before] - size, places[before])
         return Window(found.items, found.more_before, more_after=False)

@@ -33,6 +33,7 @@ from .tools import call_tool
 from .values import add_text
 
 _DELTA_SECONDS = 0.01
+_SAID = (Text, Reasoning, Tool, NodeError)
 _FAILED = "Something went wrong"
 
 
@@ -78,13 +79,28 @@ def refusal_of(step: Fail) -> RefusalError:
     )
 
 
+def _by_node(steps: Sequence[Step]) -> list[list[Step]]:
+    """Part steps by the node that takes them: fixed text comes from a node of its own."""
+    groups: list[list[Step]] = [[]]
+    was_fixed: bool | None = None
+    for step in steps:
+        if isinstance(step, _SAID):
+            if was_fixed not in {None, _is_fixed(step)}:
+                groups.append([])
+            was_fixed = _is_fixed(step)
+        groups[-1].append(step)
+    return groups
+
+
+def _is_fixed(step: Step) -> bool:
+    return isinstance(step, Text) and step.fast
+
+
 def _module_for(steps: Sequence[Step]) -> Module:
-    """A model that calls tools is an agent, and fixed text comes from a node of its own."""
+    """A model that calls tools is an agent."""
     if any(isinstance(step, Tool) for step in steps):
         return AGENT
-    said = [step for step in steps if isinstance(step, Text | Reasoning | NodeError)]
-    fixed = said and all(isinstance(step, Text) and step.fast for step in said)
-    return REPLY if fixed else CHAT
+    return REPLY if any(_is_fixed(step) for step in steps) else CHAT
 
 
 class _Run:
@@ -113,7 +129,7 @@ class _Run:
     def _search(self, steps: Sequence[Search]) -> None:
         for step in steps:
             found = quotes(step.count)
-            details = search_details(self._question.text, found)
+            details = search_details(self._question.text, found, self._dialect)
             self._out.announce(SEARCH.name)
             self._end_node(SEARCH, details, self._ids.nano(16))
             self._out.quotes += found
@@ -121,18 +137,22 @@ class _Run:
     def _take(self, steps: Sequence[Step]) -> None:
         stop = next((step for step in steps if isinstance(step, Select | Form)), None)
         before = steps if stop is None else steps[: steps.index(stop)]
-        if stop is None or any(
-            isinstance(step, Text | Reasoning | Tool | NodeError) for step in before
-        ):
-            self._run_model(before)
+        if stop is None or any(isinstance(step, _SAID) for step in before):
+            for group in _by_node(before):
+                if self._goes_on:
+                    self._run_model(group)
         else:
             self._take_bare(before)
-        if stop is not None and not self._out.broken and self._out.failed_node is None:
+        if stop is not None and self._goes_on:
             waiting = ask(stop, self._question.text, dialect=self._dialect, ids=self._ids)
             self._out.waiting = waiting
             self._out.announce(module_of(waiting).name)
             self._out.send("interactive", {"interactive": waiting.interactive})
             self._out.values.append({"interactive": waiting.interactive})
+
+    @property
+    def _goes_on(self) -> bool:
+        return not self._out.broken and self._out.failed_node is None
 
     def _run_model(self, steps: Sequence[Step]) -> None:
         module = _module_for(steps)

@@ -100,7 +100,7 @@ def _take_put(world: World, request: WireRequest, key: str) -> WireResponse:
     upload = world.store.uploads.get(key)
     if upload is None or upload.expires < world.clock():
         raise _denied("Request has expired")
-    if request.headers.get("content-type") != upload.content_type:
+    if any(request.headers.get(name.lower()) != value for name, value in upload.fields.items()):
         message = "The request signature we calculated does not match the signature you provided."
         raise _S3Error(403, "SignatureDoesNotMatch", message)
     world.store.files[key] = StoredFile(request.body, upload.content_type)

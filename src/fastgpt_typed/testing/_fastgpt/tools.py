@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..script import Tool
 from .chats import JsonObject
+from .checks import parsed_object
 from .dialect import Dialect
 from .ids import Ids
 from .nodes import Module, node_item
@@ -31,9 +32,10 @@ def call_tool(
     _send(outcome, dialect, "toolCall", {**named, "params": "", "response": ""})
     for piece in filter(None, (params[:half], params[half:])):
         _send(outcome, dialect, "toolParams", {**unnamed, "params": piece, "response": ""})
+    given = {"toolInput": parsed_object(params)} if dialect.tells_tool_input else {}
     item = node_item(
         Module(f"{named['functionName']}Node", tool.name, "tool", "toolCall"),
-        {"toolRes": tool.response},
+        {**given, "toolRes": tool.response},
         TOOL_SECONDS,
         dialect=dialect,
         item_id=ids.nano(16),
