@@ -3453,7 +3453,7 @@ class NodeResponse(Node):
     llm_request_ids: list[str] | None = None
     """The requests made to models. Since 4.14.7."""
     tokens: float | None = None
-    """Tokens read and written. Up to 4.8.16."""
+    """Tokens read and written. Up to 4.9.6."""
     input_tokens: float | None = None
     """Tokens read."""
     output_tokens: float | None = None
