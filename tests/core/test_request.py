@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
@@ -143,6 +144,25 @@ def test_a_form() -> None:
         "file": "abc",
     }
     assert b'filename="a%22b.txt"' in form.prefix
+
+
+def test_the_data_of_a_form_suits_servers_that_name_the_app_differently() -> None:
+    operation = CHAT_TRANSCRIPTIONS_CREATE
+    _, form = build_form_request(
+        operation,
+        operation.routes[0],
+        build_model(operation, {"data": {"app_id": APP_ID, "duration": 2}}),
+        filename="said.mp3",
+        file_type="audio/mpeg",
+        size=3,
+        base_url="https://fastgpt.test",
+        headers=HEADERS,
+        timeout=Timeout(),
+    )
+    data = re.search(rb'name="data"\r\n\r\n(.*?)\r\n', form.prefix)
+    assert data
+    fields = {"appId": APP_ID, "sourceType": "app", "sourceId": APP_ID, "duration": 2.0}
+    assert json.loads(data[1]) == fields
 
 
 @pytest.mark.parametrize("version", [None, (4, 16, 0), (4, 17, 99)])

@@ -139,7 +139,7 @@ def test_a_newer_server_is_told_the_app_where_it_takes_nothing_else() -> None:
 
 
 def test_the_fields_of_a_form_are_completed() -> None:
-    given = {"data": {"duration": 3.0, "source_id": None}, "extra": 1}
+    given = {"data": {"duration": 3.0, "app_id": None}, "extra": 1}
     sent = known("4.16.0").arguments(CHAT_TRANSCRIPTIONS_CREATE, given)
     assert sent["extra"] == 1
-    assert sent["data"] == {"duration": 3.0, "source_id": APP_ID, "app_id": APP_ID, **NESTED}
+    assert sent["data"] == {"duration": 3.0, "app_id": APP_ID, **NESTED}

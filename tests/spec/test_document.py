@@ -127,6 +127,8 @@ def test_what_a_route_adds_belongs_to_the_request(call: Call) -> None:
     for route in call.node.get("x-fastgpt-paths", []):
         schema = call.request_schema
         request = SCHEMAS[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+        if "$ref" in request["properties"].get("data", {}):
+            request = SCHEMAS[request["properties"]["data"]["$ref"].rpartition("/")[2]]
         assert set(route.get("adds", {})) <= set(request["properties"])
         for name, value in route.get("adds", {}).items():
             assert faults(request["properties"][name], value) == []

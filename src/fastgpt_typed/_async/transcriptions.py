@@ -46,13 +46,7 @@ class AsyncSpeechRecognition(AsyncResource):
             RouteNotFoundError: The server does not have this call.
         """
         source = await AsyncFileSource.open(file, filename=filename, content_type=content_type)
-        data = {
-            "app_id": app_id,
-            "source_type": "app",
-            "source_id": app_id,
-            "chat_id": chat_id,
-            "duration": duration,
-        }
+        data = {"app_id": app_id, "chat_id": chat_id, "duration": duration}
         try:
             return await self._transport.send_form(
                 operations.CHAT_TRANSCRIPTIONS_CREATE, {"data": data}, source

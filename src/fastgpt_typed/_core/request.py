@@ -111,8 +111,11 @@ def build_form_request(
     timeout: Timeout,
 ) -> tuple[HTTPRequest, Form]:
     """Say what to send around the bytes of a file; objects stand in the form as JSON."""
-    fields = {name: _query_text(value) for name, value in route.shape(model.to_api()).items()}
-    form = build_form(fields, filename=filename, file_type=file_type)
+    fields = model.to_api()
+    if isinstance(data := fields.get("data"), dict):
+        fields["data"] = route.shape(data)
+    texts = {name: _query_text(value) for name, value in fields.items()}
+    form = build_form(texts, filename=filename, file_type=file_type)
     length = len(form.prefix) + size + len(form.suffix)
     headers = {**headers, "content-type": form.content_type, "content-length": str(length)}
     request = HTTPRequest(operation.method, f"{base_url}{route.address}", headers, timeout)

@@ -16,9 +16,6 @@ from .request import TARGETS
 
 T = TypeVar("T")
 
-_APP = {"app_id", "source_id"}
-"""Where the app's id may stand."""
-
 
 def for_visitors(operation: Operation[T]) -> Operation[T]:
     """The operation that visitors use: the same, or another in its place.
@@ -107,7 +104,6 @@ class ShareLink:
             complete["out_link_auth_data"] = self._ids
         if self._nested and set(fields) >= TARGETS:
             return {name: value for name, value in complete.items() if name not in TARGETS}
-        for name in _APP & set(fields):
-            if complete.get(name) is None:
-                complete[name] = self._app_id
+        if "app_id" in fields and complete.get("app_id") is None:
+            complete["app_id"] = self._app_id
         return complete

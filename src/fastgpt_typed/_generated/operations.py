@@ -828,6 +828,8 @@ CHAT_TRANSCRIPTIONS_CREATE: Operation[str] = Operation(
         Route(
             "/v1/audio/transcriptions",
             since=parse_version("4.8.22"),
+            adds={"sourceType": "app"},
+            copies={"appId": ["sourceId"]},
         ),
     ),
     request=models.TranscriptionForm,

@@ -48,13 +48,7 @@ class SpeechRecognition(Resource):
             RouteNotFoundError: The server does not have this call.
         """
         source = FileSource.open(file, filename=filename, content_type=content_type)
-        data = {
-            "app_id": app_id,
-            "source_type": "app",
-            "source_id": app_id,
-            "chat_id": chat_id,
-            "duration": duration,
-        }
+        data = {"app_id": app_id, "chat_id": chat_id, "duration": duration}
         try:
             return self._transport.send_form(
                 operations.CHAT_TRANSCRIPTIONS_CREATE, {"data": data}, source
