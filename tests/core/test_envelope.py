@@ -241,7 +241,9 @@ def test_a_key_that_comes_too_early_is_explained() -> None:
     error = raised(APPS_LOGS_LIST, refused)
     assert isinstance(error, AuthenticationError)
     plain = raised(LIST, refused).message
-    assert error.message == f"{plain} This call takes API keys since FastGPT 4.15.2."
+    assert error.message == (
+        f"Servers before FastGPT 4.15.2 take no API key for this call. {plain}"
+    )
     other = response(500, failure(502000, "appUnExist"))
     assert raised(APPS_LOGS_LIST, other).message == raised(LIST, other).message
 

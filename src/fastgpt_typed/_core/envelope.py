@@ -71,7 +71,8 @@ def read_error(
             retry_after=retry_after(response),
         )
         if operation.key_since is not None and isinstance(error, AuthenticationError):
-            error.message += f" This call takes API keys since FastGPT {operation.key_since}."
+            hint = f"Servers before FastGPT {operation.key_since} take no API key for this call."
+            error.message = f"{hint} {error.message}"
         return error
     if response.status_code >= 400:
         return error_from_status(

@@ -210,7 +210,7 @@ async def test_requests(name: str, version: str, *, hinted: bool) -> None:
         assert (world.fake.requests == []) is hinted
         return
     if is_older(version, KEYS_SINCE.get(name, version)):
-        with pytest.raises(AuthenticationError, match=f"API keys since FastGPT {KEYS_SINCE[name]}"):
+        with pytest.raises(AuthenticationError, match=f"before FastGPT {KEYS_SINCE[name]} take"):
             await CALLS[name](world)
     else:
         await CALLS[name](world)
