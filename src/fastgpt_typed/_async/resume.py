@@ -41,13 +41,16 @@ class AsyncRunAttachments(AsyncResource):
                 builds it. Since 4.15.2.
 
         Returns:
-            A context manager; inside `with` it gives the stream.
+            A context manager; inside `with` it gives the stream, whose `final` tells what else may
+            go wrong.
 
         Raises:
             RequestValidationError: An argument is not what FastGPT takes; nothing was sent.
             NotFoundError: There is no such chat.
             APIStatusError: The server refused; the subclass says why (key, permission, ...).
-            APIConnectionError: The server could not be reached.
+            APIConnectionError: The server could not be reached, or did not answer in time.
+            StreamIdleTimeoutError: Nothing came for longer than `stream_idle_timeout`.
+            ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
             RouteNotFoundError: The server does not have this call.
         """
         arguments = {
