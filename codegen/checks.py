@@ -34,6 +34,7 @@ _BOUND = re.compile(r"\d+\.\d+(\.\d+)?")
 _ROUTE_KEYS = {"path", "since", "until", "in", "adds", "when", "drops", "renames", "copies"}
 _CURSORS = {"offset": {"offset"}, "sparse": {"offset"}, "cursor": {"nextId", "prevId"}}
 _SHARE = {"outLinkAuthData", "shareId"}
+_VERSION_KEYS = ("x-fastgpt-since", "x-fastgpt-key-since", "x-fastgpt-outlives-reader")
 _LOCATIONS = ("query", "body", "both")
 
 
@@ -96,9 +97,7 @@ def _faults(path: str, node: Json, schemas: Json) -> Iterator[str]:
             yield f"{key} is {node[key]}, which is none of {', '.join(allowed)}"
     routes: list[Json] = node.get("x-fastgpt-paths", [{"path": path}])
     yield from _routes_faults(path, node, routes)
-    versions: list[tuple[str, object]] = [
-        (key, node[key]) for key in ("x-fastgpt-since", "x-fastgpt-key-since") if key in node
-    ]
+    versions: list[tuple[str, object]] = [(key, node[key]) for key in _VERSION_KEYS if key in node]
     versions += [("since", route["since"]) for route in routes if "since" in route]
     for key, version in versions:
         if not _is(_VERSION, version):
@@ -136,7 +135,8 @@ def _is(pattern: re.Pattern[str], value: object) -> bool:
 
 
 def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
-    parameters = [item for item in node.get("parameters", []) if not _is_known_path(node, item)]
+    yield from _header_faults(node)
+    parameters = [item for item in node.get("parameters", []) if not _is_known(node, item)]
     for item in parameters:
         if item["in"] != "query":
             yield f"{item['name']} stands in the {item['in']}; only query parameters are understood"
@@ -159,6 +159,16 @@ def _request_faults(node: Json, schemas: Json) -> Iterator[str]:
     yield from _missing_arguments(node, properties)
 
 
+def _header_faults(node: Json) -> Iterator[str]:
+    """Headers are for streams that can be taken up again, and say one thing only."""
+    for item in node.get("parameters", []):
+        if item["in"] == "header":
+            if "x-fastgpt-outlives-reader" not in node:
+                yield f"{item['name']} stands in the header, but its run ends with its stream"
+            if "const" not in item["schema"]:
+                yield f"{item['name']} stands in the header, so it has to be a constant"
+
+
 def _missing_arguments(node: Json, properties: Json) -> Iterator[str]:
     """What the extensions of an operation speak of has to be there."""
     for shortcut in node.get("x-fastgpt-shortcuts", []):
@@ -177,6 +187,7 @@ def _visitor_faults(node: Json, properties: Json, schemas: Json) -> Iterator[str
         yield f"visitors may call it, but it has none of {', '.join(sorted(_SHARE))}"
 
 
-def _is_known_path(node: Json, parameter: Json) -> bool:
-    """Whether a parameter is part of an address that comes whole from another answer."""
-    return bool(parameter["in"] == "path" and node.get("x-fastgpt-method") == "none")
+def _is_known(node: Json, parameter: Json) -> bool:
+    """Whether a parameter is a header, or part of an address that another answer gives whole."""
+    in_path = parameter["in"] == "path" and node.get("x-fastgpt-method") == "none"
+    return bool(in_path or parameter["in"] == "header")

@@ -61,6 +61,8 @@ class Argument:
     description: str
     field: Field | None = None
     """Where it goes in the request; None for what concerns the client alone."""
+    only: str | None = None
+    """The one call that takes it, where several are made of an operation."""
 
     @property
     def declaration(self) -> str:
@@ -79,6 +81,11 @@ class Method:
     arguments: list[Argument]
     client_arguments: list[Argument]
     result: str
+
+    def of(self, call: str) -> Method:
+        """Itself with the arguments of one of the calls that are made of an operation."""
+        arguments = [item for item in self.client_arguments if item.only in (None, call)]
+        return replace(self, name=call, client_arguments=arguments)
 
     @property
     def constant(self) -> str:
@@ -228,7 +235,13 @@ def _client_argument(item: dict[str, Any]) -> Argument:
     """An argument of the client alone; it never goes over the wire."""
     schema = item["schema"]
     type_ = f"Literal{schema['enum']!r}" if "enum" in schema else _SCALARS[schema["type"]]
-    return Argument(item["name"], type_, repr(schema["default"]), item["description"].strip())
+    return Argument(
+        item["name"],
+        type_,
+        repr(schema["default"]),
+        item["description"].strip(),
+        only=item.get("only"),
+    )
 
 
 def _argument_type(spec: Spec, name: str) -> str:

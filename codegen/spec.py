@@ -38,6 +38,9 @@ class Operation:
     kind: str
     pagination: str | None
     streams: bool
+    outlives_reader: str | None
+    resume_headers: dict[str, str]
+    """What a request says so that its stream can be taken up again."""
     client_arguments: list[Json]
     shortcuts: list[Json]
     """Methods beside its own that set some of its fields."""
@@ -114,6 +117,12 @@ class Spec:
             kind=node.get("x-fastgpt-method", "rendered"),
             pagination=node.get("x-fastgpt-pagination"),
             streams="text/event-stream" in node["responses"]["200"]["content"],
+            outlives_reader=node.get("x-fastgpt-outlives-reader"),
+            resume_headers={
+                item["name"]: item["schema"]["const"]
+                for item in node.get("parameters", [])
+                if item["in"] == "header"
+            },
             client_arguments=node.get("x-fastgpt-client-arguments", []),
             shortcuts=node.get("x-fastgpt-shortcuts", []),
             summary=node["summary"].strip(),

@@ -151,9 +151,9 @@ def test_node_items_of_v2_come_one_by_one() -> None:
         ("flowNodeResponse", {"id": "1", "new": True}),
     )
     assert [node.to_api() for node in answer.response_data] == [
-        {"id": "2", "parentId": "1"},
-        {"id": "1", "new": True},
+        {"id": "1", "new": True, "childrenResponses": [{"id": "2", "parentId": "1"}]},
     ]
+    assert [node.id for node in answer.response_data.walk()] == ["1", "2"]
 
 
 def test_what_else_a_run_tells() -> None:

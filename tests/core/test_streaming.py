@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.errors import (
     APIConnectionError,
     APIStatusError,
@@ -20,15 +21,17 @@ from fastgpt_typed._core.errors import (
     StreamIdleTimeoutError,
 )
 from fastgpt_typed._core.events import Answer, Done, Event, NodeResponses, Unknown
+from fastgpt_typed._core.runs import Run
 from fastgpt_typed._core.streaming import StreamReader, is_event_stream, silence
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE
 from tests.core.support import CHAT_ID, DONE, STOP, chunk, event, failure
 
+RUN = Run(CHAT_COMPLETIONS_CREATE.returning(ChatCompletion), {}, CHAT_ID)
 HELLO = event("answer", chunk("Hello"))
 
 
 def reader() -> StreamReader:
-    return StreamReader(CHAT_COMPLETIONS_CREATE, chat_id=CHAT_ID, request_id="req-1")
+    return StreamReader(RUN, request_id="req-1")
 
 
 def read(stream: StreamReader, *chunks: bytes) -> list[Event]:
@@ -194,12 +197,12 @@ def test_a_silent_server_leaves_what_had_arrived() -> None:
 @pytest.mark.parametrize("phase", ["connect", "pool", "write"])
 def test_a_timeout_of_another_kind_is_no_silence(phase: str) -> None:
     error = APITimeoutError("No connection", phase=phase)
-    assert silence(error, CHAT_COMPLETIONS_CREATE, CHAT_ID) is error
+    assert silence(error, RUN) is error
 
 
 def test_silence_before_the_first_event() -> None:
     error = APITimeoutError("The server sent nothing", phase="read")
-    silent = silence(error, CHAT_COMPLETIONS_CREATE, CHAT_ID)
+    silent = silence(error, RUN)
     assert isinstance(silent, StreamIdleTimeoutError)
     assert (silent.partial.text, silent.partial.chat_id) == ("", CHAT_ID)
     assert silent.operation == "chat.completions.create"

@@ -27,6 +27,7 @@ from fastgpt_typed._core.events import (
 )
 from fastgpt_typed._core.http import HTTPResponse
 from fastgpt_typed._core.reading import read_json
+from fastgpt_typed._core.runs import Run
 from fastgpt_typed._core.sse import ServerEvent
 from fastgpt_typed._core.streaming import StreamReader
 from fastgpt_typed._generated import models
@@ -174,7 +175,8 @@ def test_failures(value: dict[str, Any], status: int) -> None:
 
 @given(PLAIN.of(EVENTS[ERROR]) | JSON)
 def test_failures_of_streams(value: object) -> None:
-    reader = StreamReader(CHAT_COMPLETIONS_CREATE, chat_id="order-desk-17", request_id=None)
+    run = Run(CHAT_COMPLETIONS_CREATE.returning(ChatCompletion), {}, "order-desk-17")
+    reader = StreamReader(run)
     with pytest.raises(APIStatusError):
         list(reader.feed(b"event: error\ndata: " + wire(value) + b"\n\n"))
 

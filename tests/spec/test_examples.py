@@ -10,7 +10,9 @@ import pytest
 from fastgpt_typed import events
 from fastgpt_typed._base.model import Model
 from fastgpt_typed._base.operation import Reply, Route, Version, parse_version
+from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.events import ERROR, READERS
+from fastgpt_typed._core.runs import Run
 from fastgpt_typed._core.streaming import StreamReader
 from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed.errors import APIStatusError
@@ -118,7 +120,8 @@ def test_stream_events_fit_the_spec(file: ExampleFile) -> None:
 @pytest.mark.parametrize("file", STREAMS, ids=id_of)
 def test_streams_are_read_without_anything_unknown(file: ExampleFile) -> None:
     stream = file.path.read_bytes()
-    reader = StreamReader(OPERATIONS[file.call.name], chat_id="sample", request_id=None)
+    operation = OPERATIONS[file.call.name].returning(ChatCompletion)
+    reader = StreamReader(Run(operation, {}, "sample"))
     if "refused" in file.what:
         with pytest.raises(APIStatusError):
             list(reader.feed(stream))

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import Literal
 
 from .._core.completion import ChatCompletion
-from .._core.runs import check_nodes, prepare_run, refuse_unexpected
+from .._core.runs import (
+    RESUME,
+    OnExit,
+    check_nodes,
+    prepare_run,
+    prepare_stream,
+    refuse_unexpected,
+)
 from .resource import AsyncResource
 from .stream import AsyncStreamContext
 
@@ -37,7 +44,14 @@ class AsyncCompletionRuns(AsyncResource):
         *,
         version: Literal["v1", "v2"],
         raise_on_node_error: bool,
+        on_exit: OnExit,
+        resumable: bool,
+        keep_nodes: bool,
     ) -> AsyncStreamContext:
         refuse_unexpected("stream", unexpected)
-        run = prepare_run(arguments, version=version, stream=True)
+        run = prepare_stream(
+            arguments, version=version, resumable=resumable, on_exit=on_exit, keep_nodes=keep_nodes
+        )
+        if resumable:
+            self._transport.check(RESUME, run.target)
         return AsyncStreamContext(self._transport, run, raise_on_node_error=raise_on_node_error)

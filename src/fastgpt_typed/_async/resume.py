@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from .._core.completion import ChatCompletion
-from .._core.runs import Run
-from .._generated import models, operations
+from .._core.runs import RESUME, Run
+from .._generated import models
 from .resource import AsyncResource
 from .stream import AsyncStreamContext
-
-_RESUME = operations.CHAT_RESUME.returning(ChatCompletion)
 
 
 class AsyncRunAttachments(AsyncResource):
@@ -26,10 +23,10 @@ class AsyncRunAttachments(AsyncResource):
 
         What has been said so far comes first (`events.ResumePhase` `catchup`), then what is being
         said (`live`). If the run has ended, `events.ResumeCompleted` brings the latest messages.
-        The run must have been started with `version="v2"` and the header
-        `x-fastgpt-stream-resume: 1`, as FastGPT's own chat window does and a client with an
-        `http_client` that sends it; otherwise the server falls silent after the two phases, and
-        `StreamIdleTimeoutError` ends the wait.
+        The run must have been started to be resumed, as `stream(..., version="v2",
+        resumable=True)` and FastGPT's own chat window do; otherwise the server falls silent after
+        the two phases, and `StreamIdleTimeoutError` ends the wait. Leaving the stream does not stop
+        the run; its `stop` does.
 
         FastGPT: `GET /api/core/chat/resume`, since 4.14.11.
 
@@ -59,6 +56,5 @@ class AsyncRunAttachments(AsyncResource):
             "skill_id": skill_id,
             "source_type": source_type,
         }
-        self._transport.check(_RESUME, arguments)
-        run = Run(_RESUME, arguments, chat_id)
-        return AsyncStreamContext(self._transport, run, raise_on_node_error=False)
+        self._transport.check(RESUME, arguments)
+        return AsyncStreamContext(self._transport, Run(RESUME, arguments, chat_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Mapping
 from copy import copy
 
 from .._base.model import RequestModel
@@ -51,6 +51,7 @@ class AsyncSender:
         accept: str,
         timeout: Timeout,
         whole: bool,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncHTTPStream:
         """Send a request and return when the response begins, or when it is there if `whole`.
 
@@ -65,7 +66,10 @@ class AsyncSender:
                 route,
                 model,
                 base_url=options.base_url,
-                headers=options.headers(accept=accept, with_key=self._with_key),
+                headers={
+                    **options.headers(accept=accept, with_key=self._with_key),
+                    **(headers or {}),
+                },
                 timeout=timeout,
             )
             try:

@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from types import TracebackType
 from typing import Self
 
-from .._core._compat_async import shielded
+from .._core._compat_async import shielded, sleep
+from .._core.attempts import Attempts
 from .._core.completion import ChatCompletion
-from .._core.envelope import read_error
-from .._core.errors import APIConnectionError, APITimeoutError, FastGPTError
+from .._core.errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    FastGPTError,
+    IncompleteStreamError,
+    RouteNotFoundError,
+)
 from .._core.events import Answer, Event
+from .._core.replay import UnrecognizedError
 from .._core.runs import Run, check_nodes
-from .._core.streaming import StreamReader, is_event_stream, silence
+from .._core.streaming import StreamReader
 from .http import AsyncHTTPStream
+from .running import AsyncRunning
 from .transport import AsyncTransport
 
 
 class AsyncStreamContext:
     """Opens the stream of a run and closes it, whatever happens inside the block."""
 
-    def __init__(self, transport: AsyncTransport, run: Run, *, raise_on_node_error: bool) -> None:
-        self._transport = transport
-        self._run = run
+    def __init__(
+        self,
+        transport: AsyncTransport,
+        run: Run,
+        *,
+        raise_on_node_error: bool = False,
+        opened: Callable[[AsyncChatStream], None] | None = None,
+    ) -> None:
+        self._running = AsyncRunning(transport, run)
         self._raise_on_node_error = raise_on_node_error
+        self._opened = opened
         self._stream: AsyncChatStream | None = None
 
     async def __aenter__(self) -> AsyncChatStream:
-        operation = self._run.operation
         try:
-            route, http = await self._transport.open_stream(operation, self._run.arguments)
-        except APITimeoutError as error:
-            raise silence(error, operation, self._run.chat_id) from error
-        if not is_event_stream(http.status_code, http.headers.get("content-type")):
-            raise read_error(operation, await http.read_all(), route.address)
+            http = await self._running.start()
+        except APIConnectionError as error:
+            if error.maybe_sent:
+                await self._abandon()
+            raise
+        except FastGPTError:
+            raise
+        except BaseException:
+            await self._abandon()
+            raise
         self._stream = AsyncChatStream(
-            http, self._run, raise_on_node_error=self._raise_on_node_error
+            http, self._running, raise_on_node_error=self._raise_on_node_error
         )
+        if self._opened is not None:
+            self._opened(self._stream)
         return self._stream
 
     async def __aexit__(
@@ -47,6 +69,13 @@ class AsyncStreamContext:
     ) -> None:
         if self._stream is not None:
             await self._stream.aclose()
+            if not self._stream.is_over:
+                await self._abandon()
+
+    async def _abandon(self) -> None:
+        if self._running.run.stops_on_exit and self._running.outlives_reader:
+            with shielded():
+                await self._running.abandon()
 
 
 class AsyncChatStream:
@@ -58,22 +87,34 @@ class AsyncChatStream:
         headers: The headers of the response, names in lower case.
     """
 
-    def __init__(self, http: AsyncHTTPStream, run: Run, *, raise_on_node_error: bool) -> None:
+    def __init__(
+        self, http: AsyncHTTPStream, running: AsyncRunning, *, raise_on_node_error: bool
+    ) -> None:
+        run = running.run
         self.chat_id = run.chat_id
         self.headers: Mapping[str, str] = http.headers
         self.request_id = http.headers.get("x-request-id")
         self._http = http
-        self._run = run
+        self._running = running
         self._raise_on_node_error = raise_on_node_error
-        self._reader = StreamReader(run.operation, chat_id=run.chat_id, request_id=self.request_id)
+        self._reader = StreamReader(run, request_id=self.request_id)
+        self._attempts = Attempts()
         self._events = self._read()
         self._failure: FastGPTError | None = None
+        self._ended = False
+        self._stopped = False
+        self._closing = False
+        self._is_read = False
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> Event:
-        return await anext(self._events)
+        self._is_read = True
+        try:
+            return await anext(self._events)
+        finally:
+            self._is_read = False
 
     @property
     def events(self) -> AsyncIterator[Event]:
@@ -85,46 +126,130 @@ class AsyncChatStream:
         """Only the words of the answer, as they come."""
         return AsyncWords(self)
 
+    @property
+    def partial(self) -> ChatCompletion:
+        """The answer as far as it has come."""
+        return self._reader.completion()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the run has ended on the server, as far as the stream tells."""
+        return self._ended or self._stopped or self._reader.is_complete
+
     async def final(self) -> ChatCompletion:
         """Read on to the end and return the whole answer.
 
         Returns:
-            What `create()` would have returned.
+            What `create()` would have returned; after `stop()` what there is.
 
         Raises:
             APIStatusError: The run failed; `.partial` has what came before.
-            IncompleteStreamError: The connection was cut; `.partial` has what came before.
-            StreamIdleTimeoutError: The server fell silent.
+            IncompleteStreamError: The connection was cut, or the stream was closed before its end;
+                `.partial` has what came before.
+            StreamIdleTimeoutError: The server fell silent; `.partial` has what came before.
             WorkflowError: A node failed, and `raise_on_node_error` was set.
         """
         async for _ in self:
             pass
         if self._failure is not None:
             raise self._failure
+        if not self._ended and not self._stopped:
+            raise self._reader.left()
         completion = self._reader.completion()
         if self._raise_on_node_error:
-            check_nodes(completion, self._run.operation)
+            check_nodes(completion, self._running.run.operation)
         return completion
+
+    async def stop(self) -> None:
+        """Stop the run and end the stream with what there is.
+
+        A run of v2 is stopped on the server, which then ends the stream as usual: read on, or call
+        `final`, for what it still sends. A run of v1, and any run up to 4.14.4, cannot be stopped
+        that way: it ends because the stream is closed, at the latest with the next event.
+
+        FastGPT: `POST /api/v2/chat/stop`, since 4.14.5.
+
+        Raises:
+            RequestValidationError: The stream was started without the `app_id` this takes.
+            APIStatusError: The server refused; the subclass says why.
+            APIConnectionError: The server could not be reached, or did not answer in time.
+        """
+        if self.is_over:
+            return
+        if self._running.outlives_reader:
+            try:
+                await self._running.stop()
+            except RouteNotFoundError:
+                pass
+            except APITimeoutError as error:
+                if error.phase != "pool":
+                    raise
+                await self._close_from_anywhere()
+                await self._running.stop()
+            else:
+                self._stopped = True
+                return
+        await self._close_from_anywhere()
+        self._stopped = True
 
     async def aclose(self) -> None:
         """Let go of the connection; leaving the `with` block does it too."""
         with shielded():
-            await self._events.aclose()
+            if not self._is_read:
+                await self._events.aclose()
             await self._http.aclose()
 
+    async def _close_from_anywhere(self) -> None:
+        """Close the stream, or let who reads it now close it."""
+        self._closing = True
+        if not self._is_read:
+            await self.aclose()
+
     async def _read(self) -> AsyncGenerator[Event, None]:
-        try:
-            while (chunk := await self._http.next_chunk()) is not None:
-                for event in self._reader.feed(chunk):
+        while not self._closing and not self._ended:
+            try:
+                chunk = await self._http.next_chunk()
+                for event in self._reader.finish() if chunk is None else self._reader.feed(chunk):
+                    self._attempts.reset()
                     yield event
-            for event in self._reader.finish():
-                yield event
-        except APIConnectionError as error:
-            self._failure = self._reader.broken(error)
-            raise self._failure from error
-        except FastGPTError as error:
-            self._failure = error
-            raise
+                self._ended = chunk is None
+            except APIStatusError as error:
+                self._ended = True
+                self._failure = error
+                raise
+            except (APIConnectionError, IncompleteStreamError, UnrecognizedError) as error:
+                await self._go_on_after(error)
+        await self._http.aclose()
+
+    async def _go_on_after(self, cut: Exception) -> None:
+        """Read on from a new connection, where the run can be taken up again.
+
+        Raises:
+            FastGPTError: It cannot; the error says how the stream was cut.
+        """
+        if self._stopped or self._closing:
+            self._ended = True
+            return
+        failure = self._attempts.first_failure(self._reader, cut)
+        can_resume = self._running.run.resumable and not isinstance(cut, UnrecognizedError)
+        if can_resume and await self._take_up_again():
+            return
+        self._failure = failure
+        raise failure from cut
+
+    async def _take_up_again(self) -> bool:
+        await self._http.aclose()
+        while not self._reader.is_silent and (pause := self._attempts.next_pause()) is not None:
+            await sleep(pause)
+            try:
+                self._http = await self._running.resume()
+            except APIConnectionError:
+                continue
+            except FastGPTError:
+                break
+            self._reader.restart()
+            return True
+        return False
 
 
 class AsyncWords:

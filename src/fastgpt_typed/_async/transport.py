@@ -8,15 +8,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from .._base.model import RequestModel
-from .._base.operation import Operation, Route
+from .._base.operation import Operation, Route, Version
 from .._core._compat_async import Event, Lock
-from .._core.envelope import is_missing_route, read_value
+from .._core.envelope import is_missing_route, read_error, read_value
 from .._core.http import HTTPRequest, HTTPResponse
 from .._core.options import ClientOptions
 from .._core.raw import Exchange, note_exchange
 from .._core.request import build_model, check_app
 from .._core.routes import RouteBook, route_not_found
 from .._core.search import RouteSearch
+from .._core.streaming import is_event_stream
 from .._core.upload import Progress
 from .._core.visitor import ShareLink, for_visitors
 from .._generated.operations import CHAT_SHARE_INIT
@@ -93,23 +94,48 @@ class AsyncTransport:
         return _read(operation, route, response), response
 
     async def open_stream(
-        self, operation: Operation[object], arguments: Mapping[str, object]
-    ) -> tuple[Route, AsyncHTTPStream]:
+        self,
+        operation: Operation[object],
+        arguments: Mapping[str, object],
+        *,
+        idle_timeout: float | None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AsyncHTTPStream:
         """Make a call whose answer is read as it comes.
 
+        Args:
+            operation: The call.
+            arguments: Its arguments.
+            idle_timeout: Seconds the answer may be silent.
+            headers: What the request says beside who is calling.
+
         Raises:
-            FastGPTError: The server could not be reached or does not have the call.
+            FastGPTError: The server could not be reached, does not have the call, or answers with
+                something else than a stream.
         """
         operation, model = await self._prepare(operation, arguments)
-        timeout = replace(self.options.timeout, read=self.options.stream_idle_timeout)
+        timeout = replace(self.options.timeout, read=idle_timeout)
         routes = self._routes.candidates(operation)
         for route in routes:
             stream = await self._sender.open(
-                operation, route, model, accept=EVENT_STREAM, timeout=timeout, whole=False
+                operation,
+                route,
+                model,
+                accept=EVENT_STREAM,
+                timeout=timeout,
+                whole=False,
+                headers=headers,
             )
-            if stream.status_code != 404 or not is_missing_route(await stream.read_all()):
-                return route, stream
+            if is_event_stream(stream.status_code, stream.headers.get("content-type")):
+                return stream
+            response = await stream.read_all()
+            if not is_missing_route(response):
+                raise read_error(operation, response, route.address)
         raise route_not_found(operation, routes)
+
+    def knows_older_than(self, version: Version) -> bool:
+        """Whether the server is known to be older than a version."""
+        return self._routes.version is not None and self._routes.version < version
 
     async def send_form(
         self,

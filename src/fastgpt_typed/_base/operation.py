@@ -144,6 +144,10 @@ class Operation(Generic[T_co]):
     """Whether pages leave out some of the items they cover."""
     for_visitors: str | None = None
     """The operation that does the same for visitors of a share link, if this one does not."""
+    outlives_reader: Version | None = None
+    """The first version on which its run goes on when nobody reads its stream any more."""
+    resume_headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What to send along so that its stream can be taken up again."""
     commercial: bool = False
 
     @cached_property

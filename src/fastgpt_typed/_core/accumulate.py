@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Mapping
+from io import StringIO
+from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from .._base.nodes import Nodes
 from .._generated import models
 from . import events
 from .completion import ChatCompletion
+from .node_tree import node_tree
+
+Piece: TypeAlias = StringIO | models.ToolUse | models.Plan
 
 
 class Accumulator:
-    """Takes events in the order they come; usable on recorded events too."""
+    """Takes the events of a run in the order they come, and tells the answer they amount to.
 
-    def __init__(self, chat_id: str) -> None:
+    `stream.final()` is made with it. It needs no connection, so recorded events will do:
+
+        answer = Accumulator()
+        for event in recorded:
+            answer.add(event)
+        print(answer.completion().text)
+
+    Args:
+        chat_id: The chat the answer is said to belong to; streams do not tell it.
+        variables: The global variables that were sent; a stream tells them only when they change.
+        keep_nodes: Whether the answer has the items of the nodes, which can be large.
+    """
+
+    def __init__(
+        self,
+        chat_id: str = "",
+        *,
+        variables: Mapping[str, JsonValue] | None = None,
+        keep_nodes: bool = True,
+    ) -> None:
         self._chat_id = chat_id
-        self._pieces: list[list[str] | models.ToolUse] = []
-        self._reasoning: list[str] = []
+        self._keep_nodes = keep_nodes
+        self._pieces: list[Piece] = []
+        self._reasoning = StringIO()
         self._tools: dict[str, models.ToolUse] = {}
+        self._plans: dict[str | None, int] = {}
         self._interactive: models.Interactive | None = None
-        self._nodes: Nodes[models.NodeResponse] = Nodes()
-        self._variables: dict[str, JsonValue] | None = None
+        self._nodes: list[models.NodeResponse] = []
+        self._variables = None if variables is None else dict(variables)
         self._title: str | None = None
         self._duration: float | None = None
         self._finish_reason: str | None = None
-        self._stored: list[models.ContentItem] = []
+        self._stored: models.Record | None = None
         self.is_complete = False
+        """Whether the answer has been said to its end; the items of the nodes may still follow."""
 
     def add(self, event: events.Event) -> None:
         """Take the next event."""
@@ -39,11 +65,14 @@ class Accumulator:
             case events.Interactive(interactive=interactive):
                 self._interactive = interactive
             case events.NodeResponses(nodes=nodes):
-                self._nodes = Nodes(nodes)
+                self._nodes = [*nodes] if self._keep_nodes else []
             case events.NodeResponse():
-                self._nodes.append(event)
-            case events.ResumeCompleted(records=window):
-                self._stored = _latest_answer(window)
+                if self._keep_nodes:
+                    self._nodes.append(event)
+            case events.Plan(plan=plan):
+                self._add_plan(plan)
+            case events.ResumeCompleted():
+                self._add_stored(event.latest_answer)
             case events.Done():
                 self.is_complete = True
             case _:
@@ -52,29 +81,37 @@ class Accumulator:
     def completion(self, request_id: str | None = None) -> ChatCompletion:
         """Return the answer as far as it has come."""
         message = models.CompletionMessage(role="assistant", content=self._content())
-        if reasoning := "".join(self._reasoning):
+        if reasoning := self._reasoning.getvalue():
             message.reasoning_content = reasoning
-        completion = ChatCompletion(
-            id=self._chat_id,
-            choices=[models.Choice(message=message, finish_reason=self._finish_reason)],
-        )
+        choice = models.Choice(index=0, message=message, finish_reason=self._finish_reason)
+        completion = ChatCompletion(id=self._chat_id, choices=[choice])
         if self._nodes:
-            completion.response_data = self._nodes
+            completion.response_data = node_tree(self._nodes)
+        if (error := self._error(completion)) is not None:
+            completion.error = error
         if self._variables is not None:
-            completion.new_variables = self._variables
+            is_plugin = any(node.module_type == "pluginInput" for node in completion.response_data)
+            completion.new_variables = {} if is_plugin else self._variables
         if self._title is not None:
             completion.title = self._title
         return completion.bind(
             chat_id=self._chat_id, request_id=request_id, duration=self._duration
         )
 
+    def _error(self, completion: ChatCompletion) -> models.NodeError | str | None:
+        """What a server tells beside an answer that is not streamed: why the last node failed."""
+        if completion.response_data:
+            last = completion.response_data[-1]
+            return last.error or last.error_text or None
+        return (self._stored and self._stored.error_msg) or None
+
     def _content(self) -> str | list[models.ContentItem]:
         """Text alone is a string; with tools or an interactive node it is a list of pieces."""
-        if self._stored and not self._pieces:
-            return _joined(self._stored)
-        texts = [piece for piece in self._pieces if isinstance(piece, list)]
+        if self._stored is not None:
+            return _joined(_of_last_round(self._stored.value))
+        texts = [piece.getvalue() for piece in self._pieces if isinstance(piece, StringIO)]
         if len(texts) == len(self._pieces) and self._interactive is None:
-            return "".join(chain.from_iterable(texts))
+            return "".join(texts)
         items = [_content_item(piece) for piece in self._pieces]
         if self._interactive is not None:
             items.append(models.ContentItem(type="interactive", interactive=self._interactive))
@@ -93,18 +130,20 @@ class Accumulator:
 
     def _add_answer(self, event: events.Answer) -> None:
         self._add_text(event.text)
-        self._reasoning.append(event.reasoning)
+        self._reasoning.write(event.reasoning)
         if event.finish_reason is not None:
             self._finish_reason = event.finish_reason
             self.is_complete = True
 
     def _add_text(self, text: str) -> None:
         """Lengthen the text at the end, or begin a new one after a tool."""
-        last = self._pieces[-1] if self._pieces else None
-        if isinstance(last, list):
-            last.append(text)
-        elif text:
-            self._pieces.append([text])
+        if not text:
+            return
+        if not self._pieces or not isinstance(self._pieces[-1], StringIO):
+            self._pieces.append(StringIO())
+        last = self._pieces[-1]
+        if isinstance(last, StringIO):
+            last.write(text)
 
     def _add_tool(self, news: models.ToolUse) -> None:
         """Append arguments and keep what is known: later events repeat names as empty texts."""
@@ -119,19 +158,51 @@ class Accumulator:
         known.function_name = news.function_name or known.function_name
         known.response = news.response or known.response
 
+    def _add_plan(self, plan: models.Plan) -> None:
+        """Show a plan where it was made, as it now stands."""
+        place = self._plans.setdefault(plan.plan_id, len(self._pieces))
+        self._pieces[place : place + 1] = [plan]
 
-def _content_item(piece: list[str] | models.ToolUse) -> models.ContentItem:
-    if isinstance(piece, models.ToolUse):
-        return models.ContentItem(type="tool", tools=[piece])
-    return models.ContentItem(type="text", text=models.TextValue(content="".join(piece)))
+    def rest_of(self, answer: models.Record | None) -> str | None:
+        """Return the words of a stored answer that have not come yet.
+
+        None where it is not the answer that has come so far.
+        """
+        said = "".join(piece.getvalue() for piece in self._pieces if isinstance(piece, StringIO))
+        stored = said_in(_of_last_round(answer.value)) if answer is not None else ""
+        return stored.removeprefix(said) if stored.startswith(said) else None
+
+    def _add_stored(self, answer: models.Record | None) -> None:
+        """Take what the server stored, where it is the answer that has come so far."""
+        if answer is not None and self.rest_of(answer) is not None:
+            self._stored = answer
+            self._finish_reason = self._finish_reason or "stop"
+            self._duration = self._duration or answer.duration_seconds
+
+
+def said_in(items: list[models.ContentItem]) -> str:
+    """The words of the pieces of an answer."""
+    return "".join(item.text.content or "" for item in items if item.text)
+
+
+def _of_last_round(items: list[models.ContentItem]) -> list[models.ContentItem]:
+    """Leave out what came before the user answered an interactive node of the same record."""
+    answered = [number for number, item in enumerate(items[:-1], 1) if item.interactive]
+    return items[answered[-1] :] if answered else items
+
+
+def _content_item(piece: Piece) -> models.ContentItem:
+    match piece:
+        case models.ToolUse():
+            return models.ContentItem(type="tool", tools=[piece.model_copy()])
+        case models.Plan():
+            return models.ContentItem(plan=piece)
+        case _:
+            text = models.TextValue(content=piece.getvalue())
+            return models.ContentItem(type="text", text=text)
 
 
 def _joined(items: list[models.ContentItem]) -> str | list[models.ContentItem]:
-    texts = [item.text.content or "" for item in items if item.text and not item.reasoning]
-    return "".join(texts) if len(texts) == len(items) else items
-
-
-def _latest_answer(window: models.RecordWindow | None) -> list[models.ContentItem]:
-    """What the run said that was over before it could be resumed."""
-    answers = [record.value for record in window.items if record.obj == "AI"] if window else []
-    return answers[-1] if answers else []
+    """Text alone is a string here too."""
+    plain = all(item.text and not item.reasoning for item in items)
+    return said_in(items) if plain else items

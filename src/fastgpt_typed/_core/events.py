@@ -27,6 +27,11 @@ ERROR = "error"
 class Answer(models.AnswerDelta):
     """A piece of the answer (`answer`)."""
 
+    @classmethod
+    def saying(cls, text: str) -> Answer:
+        """Make a piece of these words."""
+        return cls.model_validate({"choices": [{"delta": {"content": text}}]})
+
     @property
     def text(self) -> str:
         """New text; empty for thinking, the last piece and signs of life."""
@@ -154,6 +159,12 @@ class ResumePhase:
 
 class ResumeCompleted(models.ResumeState):
     """The run that was to be resumed is over; these are the latest records (`resumeCompleted`)."""
+
+    @property
+    def latest_answer(self) -> models.Record | None:
+        """The record of what the run answered."""
+        records = reversed(self.records.items if self.records else [])
+        return next((record for record in records if record.obj == "AI"), None)
 
 
 class ResumeUnavailable(models.ResumeRefusal):

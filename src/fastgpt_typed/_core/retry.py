@@ -28,7 +28,7 @@ def delay_after_error(
     """
     if attempt >= max_retries or (maybe_sent and retry == "unsafe"):
         return None
-    return _pause(attempt)
+    return pause(attempt)
 
 
 def delay_after_response(
@@ -48,12 +48,12 @@ def delay_after_response(
     if retry == "unsafe":
         return asked if status in (429, 503) else None
     if status in _PASSING:
-        return _pause(attempt) if asked is None else asked
+        return pause(attempt) if asked is None else asked
     if status >= 500 and as_envelope(parse_json(response.content)) is None:
-        return _pause(attempt)
+        return pause(attempt)
     return None
 
 
-def _pause(attempt: int) -> float:
+def pause(attempt: int) -> float:
     """Full jitter: anything up to a bound that doubles each time."""
     return random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2**attempt))

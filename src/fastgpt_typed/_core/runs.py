@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, TypeAlias, cast, get_args
 
+from pydantic import JsonValue
 from pydantic.alias_generators import to_snake
 
 from .._base.operation import Operation
-from .._generated import operations
+from .._generated import models, operations
 from .chat_ids import new_chat_id
 from .completion import ChatCompletion
-from .errors import WorkflowError
+from .errors import RequestValidationError, WorkflowError
 from .request import build_model
 
 _CREATE = {
     "v1": operations.CHAT_COMPLETIONS_CREATE.returning(ChatCompletion),
     "v2": operations.CHAT_COMPLETIONS_CREATE_V2.returning(ChatCompletion),
 }
+
+RESUME = operations.CHAT_RESUME.returning(ChatCompletion)
+"""Attaches to a run that is going on."""
 
 _HINTS = {
     "stream": "use chat.completions.stream(...), which returns a context manager",
@@ -28,18 +32,42 @@ _HINTS = {
 _IGNORED = "FastGPT ignores the options of OpenAI: the app's own settings decide"
 
 
+_TARGET = ("app_id", "chat_id", "skill_id", "source_type", "out_link_auth_data")
+"""Arguments of a run that say which chat is meant."""
+
+Version: TypeAlias = Literal["v1", "v2"]
+OnExit: TypeAlias = Literal["stop", "leave"]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run that is about to start."""
+    """A run that is about to start, or to be attached to.
+
+    Attributes:
+        operation: The call that gives its stream or answer.
+        arguments: The arguments of that call.
+        chat_id: The chat.
+        variables: The variables that were sent; None where the stream tells none.
+        keep_nodes: Whether the answer keeps what each node did.
+        resumable: Whether a cut connection is replaced by a new one.
+        stops_on_exit: Whether the server is asked to stop it when its stream is left early.
+    """
 
     operation: Operation[ChatCompletion]
     arguments: Mapping[str, object]
     chat_id: str
+    variables: Mapping[str, JsonValue] | None = None
+    keep_nodes: bool = True
+    resumable: bool = False
+    stops_on_exit: bool = False
+
+    @property
+    def target(self) -> Mapping[str, object]:
+        """The arguments of calls about this run."""
+        return {name: self.arguments[name] for name in _TARGET if name in self.arguments}
 
 
-def prepare_run(
-    arguments: Mapping[str, object], *, version: Literal["v1", "v2"], stream: bool
-) -> Run:
+def prepare_run(arguments: Mapping[str, object], *, version: Version, stream: bool) -> Run:
     """Check a run's arguments, and make a chat id where the caller gave none.
 
     In a stream the server never tells the id it made, so the chat could not be found again.
@@ -47,6 +75,9 @@ def prepare_run(
     Raises:
         RequestValidationError: An argument is not what FastGPT takes.
     """
+    if version not in _CREATE:
+        problem = {"version": 'expected "v1" or "v2"'}
+        raise RequestValidationError(problem, operation=_CREATE["v1"].name)
     operation = _CREATE[version]
     chat_id = arguments["chat_id"]
     if chat_id is None:
@@ -55,8 +86,38 @@ def prepare_run(
     if isinstance(messages, str):
         messages = [{"role": "user", "content": messages}]
     complete = {**arguments, "messages": messages, "chat_id": chat_id, "stream": stream}
-    build_model(operation, complete)
-    return Run(operation, complete, str(chat_id))
+    request = cast("models.ChatCompletionRequest", build_model(operation, complete))
+    variables = (request.variables or {}) if request.detail else None
+    return Run(operation, complete, str(chat_id), variables=variables)
+
+
+def prepare_stream(
+    arguments: Mapping[str, object],
+    *,
+    version: Version,
+    resumable: bool,
+    on_exit: OnExit,
+    keep_nodes: bool,
+) -> Run:
+    """Check the arguments of a run whose answer is streamed.
+
+    Raises:
+        RequestValidationError: An argument is not what FastGPT takes.
+    """
+    run = prepare_run(arguments, version=version, stream=True)
+    name = run.operation.name
+    if on_exit not in get_args(OnExit):
+        raise RequestValidationError({"on_exit": 'expected "stop" or "leave"'}, operation=name)
+    outlives_reader = run.operation.outlives_reader is not None
+    if resumable and not outlives_reader:
+        problem = 'only runs of version="v2" can be taken up again'
+        raise RequestValidationError({"resumable": problem}, operation=name)
+    return replace(
+        run,
+        resumable=resumable,
+        stops_on_exit=on_exit == "stop" and outlives_reader,
+        keep_nodes=keep_nodes,
+    )
 
 
 def refuse_unexpected(method: str, unexpected: Mapping[str, object]) -> None:

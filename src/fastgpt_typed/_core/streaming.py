@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._base.operation import Operation
+from . import events
 from .accumulate import Accumulator
 from .completion import ChatCompletion
 from .errors import (
-    APIConnectionError,
     APITimeoutError,
     FastGPTError,
     IncompleteStreamError,
     StreamIdleTimeoutError,
 )
-from .events import ERROR, Event, read_event
 from .failures import error_from_envelope
 from .http import OK
 from .reading import parse_json
+from .replay import Replay, UnrecognizedError
+from .runs import Run
 from .sse import ServerEvent, SSEDecoder
 
 
@@ -26,52 +26,77 @@ def is_event_stream(status_code: int, content_type: str | None) -> bool:
     return status_code == OK and (content_type is None or "text/event-stream" in content_type)
 
 
-def silence(error: APITimeoutError, operation: Operation[object], chat_id: str) -> APITimeoutError:
+def silence(error: APITimeoutError, run: Run) -> APITimeoutError:
     """Return what a timeout before the first event means."""
-    if error.phase != "read":
-        return error
-    return StreamReader(operation, chat_id=chat_id, request_id=None).silent()
+    return StreamReader(run).silent() if error.phase == "read" else error
 
 
 class StreamReader:
     """Takes the bytes of a stream and remembers what they amount to."""
 
-    def __init__(
-        self, operation: Operation[object], *, chat_id: str, request_id: str | None
-    ) -> None:
-        self._operation = operation.name
+    def __init__(self, run: Run, *, request_id: str | None = None) -> None:
+        self._operation = run.operation.name
         self._request_id = request_id
         self._decoder = SSEDecoder()
-        self._accumulator = Accumulator(chat_id)
+        self._replay = Replay() if run.resumable else None
+        self._accumulator = Accumulator(
+            run.chat_id, variables=run.variables, keep_nodes=run.keep_nodes
+        )
 
-    def feed(self, chunk: bytes) -> Iterator[Event]:
+    @property
+    def is_complete(self) -> bool:
+        """Whether the answer has been said to its end."""
+        return self._accumulator.is_complete
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the run was taken up again, and nothing of it has come since."""
+        return self._replay is not None and self._replay.is_silent
+
+    def feed(self, chunk: bytes) -> Iterator[events.Event]:
         """Yield the events some bytes complete.
 
         Raises:
             APIStatusError: The run failed.
+            UnrecognizedError: The stream was taken up again, but it is that of another run.
         """
-        yield from map(self._read, self._decoder.feed(chunk))
+        for event in self._decoder.feed(chunk):
+            yield from self._take(event)
 
-    def finish(self) -> Iterator[Event]:
+    def finish(self) -> Iterator[events.Event]:
         """Yield what is left when the body has ended.
 
         Raises:
             APIStatusError: The run failed.
             IncompleteStreamError: The body ended before the answer did.
+            UnrecognizedError: The stream was taken up again, but it is that of another run.
         """
-        yield from map(self._read, self._decoder.finish())
-        if not self._accumulator.is_complete:
+        for event in self._decoder.finish():
+            yield from self._take(event)
+        if not self.is_complete:
             raise self._incomplete("The stream ended before the answer did")
+
+    def restart(self) -> None:
+        """Get ready to read the run from its beginning again, on a new connection."""
+        self._decoder = SSEDecoder()
+        if self._replay is not None:
+            self._replay.restart()
 
     def completion(self) -> ChatCompletion:
         """Return the answer as far as it has come."""
         return self._accumulator.completion(self._request_id)
 
-    def broken(self, error: APIConnectionError) -> FastGPTError:
-        """Return the error that says what a broken connection means for the stream."""
-        if isinstance(error, APITimeoutError):
+    def broken(self, cut: Exception) -> FastGPTError:
+        """Return the error that says what the end of a connection means for the stream."""
+        if isinstance(cut, IncompleteStreamError):
+            return cut
+        if isinstance(cut, APITimeoutError):
             return self.silent()
         return self._incomplete("The connection was cut before the answer was complete")
+
+    def left(self) -> IncompleteStreamError:
+        """Return the error of a stream that was closed before it was read to its end."""
+        return self._incomplete("The stream was left before the answer was complete")
 
     def silent(self) -> StreamIdleTimeoutError:
         """Return the error of a stream that says nothing any more."""
@@ -81,20 +106,47 @@ class StreamReader:
             operation=self._operation,
         )
 
-    def _read(self, event: ServerEvent) -> Event:
-        if event.name == ERROR:
-            body = parse_json(event.data)
-            raise error_from_envelope(
-                body
-                if isinstance(body, dict)
-                else {"message": event.data.decode(errors="replace")},
-                status_code=OK,
-                operation=self._operation,
-                request_id=self._request_id,
-            ).with_partial(self.completion())
-        typed = read_event(event)
-        self._accumulator.add(typed)
-        return typed
+    def _take(self, sent: ServerEvent) -> Iterator[events.Event]:
+        if sent.name == events.ERROR:
+            raise self._failure(sent)
+        event = events.read_event(sent)
+        if self._replay is None:
+            self._accumulator.add(event)
+            yield event
+            return
+        for news in self._news(self._replay, sent, event):
+            self._accumulator.add(news)
+            yield news
+
+    def _news(
+        self, replay: Replay, sent: ServerEvent, event: events.Event
+    ) -> Iterator[events.Event]:
+        """Yield what of an event is new, and nothing of how a run is taken up again."""
+        match event:
+            case events.ResumePhase(phase="live"):
+                if replay.is_behind and replay.is_silent:
+                    raise UnrecognizedError
+            case events.ResumePhase() | events.ResumeUnavailable():
+                pass
+            case events.ResumeCompleted():
+                replay.settle()
+                if (rest := self._accumulator.rest_of(event.latest_answer)) is None:
+                    raise UnrecognizedError
+                if rest:
+                    yield events.Answer.saying(rest)
+                yield event
+            case _:
+                if (news := replay.news(sent, event)) is not None:
+                    yield news
+
+    def _failure(self, sent: ServerEvent) -> FastGPTError:
+        body = parse_json(sent.data)
+        return error_from_envelope(
+            body if isinstance(body, dict) else {"message": sent.data.decode(errors="replace")},
+            status_code=OK,
+            operation=self._operation,
+            request_id=self._request_id,
+        ).with_partial(self.completion())
 
     def _incomplete(self, message: str) -> IncompleteStreamError:
         return IncompleteStreamError(message, partial=self.completion(), operation=self._operation)

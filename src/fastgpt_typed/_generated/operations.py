@@ -49,6 +49,8 @@ CHAT_COMPLETIONS_CREATE_V2: Operation[models.ChatCompletionBody] = Operation(
     retry="unsafe",
     since="4.9.4",
     app="key",
+    outlives_reader=parse_version("4.14.5"),
+    resume_headers={"x-fastgpt-stream-resume": "1"},
 )
 """Run an app through the second form of the endpoint."""
 
@@ -128,6 +130,7 @@ CHAT_RESUME: Operation[models.ResumeState] = Operation(
     retry="safe",
     since="4.14.11",
     app="needed",
+    outlives_reader=parse_version("4.14.5"),
 )
 """Take up the stream of a run again after the connection was lost."""
 

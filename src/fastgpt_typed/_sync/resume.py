@@ -4,13 +4,10 @@
 
 from __future__ import annotations
 
-from .._core.completion import ChatCompletion
-from .._core.runs import Run
-from .._generated import models, operations
+from .._core.runs import RESUME, Run
+from .._generated import models
 from .resource import Resource
 from .stream import StreamContext
-
-_RESUME = operations.CHAT_RESUME.returning(ChatCompletion)
 
 
 class RunAttachments(Resource):
@@ -28,10 +25,10 @@ class RunAttachments(Resource):
 
         What has been said so far comes first (`events.ResumePhase` `catchup`), then what is being
         said (`live`). If the run has ended, `events.ResumeCompleted` brings the latest messages.
-        The run must have been started with `version="v2"` and the header
-        `x-fastgpt-stream-resume: 1`, as FastGPT's own chat window does and a client with an
-        `http_client` that sends it; otherwise the server falls silent after the two phases, and
-        `StreamIdleTimeoutError` ends the wait.
+        The run must have been started to be resumed, as `stream(..., version="v2",
+        resumable=True)` and FastGPT's own chat window do; otherwise the server falls silent after
+        the two phases, and `StreamIdleTimeoutError` ends the wait. Leaving the stream does not stop
+        the run; its `stop` does.
 
         FastGPT: `GET /api/core/chat/resume`, since 4.14.11.
 
@@ -61,6 +58,5 @@ class RunAttachments(Resource):
             "skill_id": skill_id,
             "source_type": source_type,
         }
-        self._transport.check(_RESUME, arguments)
-        run = Run(_RESUME, arguments, chat_id)
-        return StreamContext(self._transport, run, raise_on_node_error=False)
+        self._transport.check(RESUME, arguments)
+        return StreamContext(self._transport, Run(RESUME, arguments, chat_id))

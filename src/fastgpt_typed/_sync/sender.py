@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 
 from .._base.model import RequestModel
@@ -53,6 +53,7 @@ class Sender:
         accept: str,
         timeout: Timeout,
         whole: bool,
+        headers: Mapping[str, str] | None = None,
     ) -> HTTPStream:
         """Send a request and return when the response begins, or when it is there if `whole`.
 
@@ -67,7 +68,10 @@ class Sender:
                 route,
                 model,
                 base_url=options.base_url,
-                headers=options.headers(accept=accept, with_key=self._with_key),
+                headers={
+                    **options.headers(accept=accept, with_key=self._with_key),
+                    **(headers or {}),
+                },
                 timeout=timeout,
             )
             try:

@@ -58,7 +58,7 @@ async def test_a_closed_client_is_not_waited_for(
     client: AsyncFastGPT, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[int] = []
-    monkeypatch.setattr(retry, "_pause", pauses.append)
+    monkeypatch.setattr(retry, "pause", pauses.append)
     await client.aclose()
     with pytest.raises(APIConnectionError, match="has been closed"):
         await client.chat.completions.create("Hi")

@@ -60,7 +60,7 @@ def test_a_closed_client_is_not_waited_for(
     client: FastGPT, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[int] = []
-    monkeypatch.setattr(retry, "_pause", pauses.append)
+    monkeypatch.setattr(retry, "pause", pauses.append)
     client.close()
     with pytest.raises(APIConnectionError, match="has been closed"):
         client.chat.completions.create("Hi")

@@ -128,6 +128,9 @@ class AsyncCompletions(AsyncCompletionRuns):
         show_skill_references: bool | None = None,
         version: Literal["v1", "v2"] = "v1",
         raise_on_node_error: bool = False,
+        on_exit: Literal["stop", "leave"] = "stop",
+        resumable: bool = False,
+        keep_nodes: bool = True,
         **unexpected: Never,
     ) -> AsyncStreamContext:
         """Run an app on a message and read its answer as a stream of typed events.
@@ -166,6 +169,16 @@ class AsyncCompletions(AsyncCompletionRuns):
                 ends.
             raise_on_node_error: Raise `WorkflowError` when a node failed, which FastGPT reports as
                 a success.
+            on_exit: What becomes of a run of v2 when its stream is left before the end: the server
+                is asked to stop it, or it is left to run on, and to cost points, to its end.
+                Stopping takes `app_id`. Runs of v1, and all runs up to 4.14.4, end with their
+                stream.
+            resumable: Go on reading on a new connection when this one is cut, without losing or
+                repeating an event; with `version="v2"` and `app_id` only, since 4.14.11. Where the
+                server cannot resume, the stream ends with `IncompleteStreamError` as it would
+                otherwise.
+            keep_nodes: Keep what each node did for `final`. False keeps the memory of long streams
+                constant; the events come all the same.
 
         Returns:
             A context manager; inside `with` it gives the stream, whose `final` tells what else may
@@ -197,6 +210,9 @@ class AsyncCompletions(AsyncCompletionRuns):
             unexpected,
             version=version,
             raise_on_node_error=raise_on_node_error,
+            on_exit=on_exit,
+            resumable=resumable,
+            keep_nodes=keep_nodes,
         )
 
 

@@ -1,0 +1,39 @@
+"""Bounds how often a run is taken up again after its connection was cut."""
+
+from __future__ import annotations
+
+from .errors import FastGPTError
+from .retry import pause
+from .streaming import StreamReader
+
+MOST_ATTEMPTS = 5
+"""Attempts in a row that bring no news."""
+
+LONGEST_SILENCE = 60.0
+"""Seconds to wait for news where the user set no bound: a run that cannot be resumed is silent."""
+
+
+class Attempts:
+    """Counts the attempts since there was news of a run, and remembers what made them necessary."""
+
+    def __init__(self) -> None:
+        self._made = 0
+        self._failure: FastGPTError | None = None
+
+    def reset(self) -> None:
+        """Start anew, because there was news."""
+        self._made = 0
+        self._failure = None
+
+    def first_failure(self, reader: StreamReader, cut: Exception) -> FastGPTError:
+        """Return what a cut means; of several without news between them, what the first meant."""
+        if self._failure is None:
+            self._failure = reader.broken(cut)
+        return self._failure
+
+    def next_pause(self) -> float | None:
+        """Return the seconds to wait before the next attempt; None to give up."""
+        if self._made == MOST_ATTEMPTS:
+            return None
+        self._made += 1
+        return pause(self._made - 1)

@@ -1,0 +1,77 @@
+# Generated from src/fastgpt_typed/_async/running.py; do not edit.
+# Regenerate with `make generate`.
+"""What a stream asks of the server: to begin, to repeat itself, to stop."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from .._core.attempts import LONGEST_SILENCE
+from .._core.errors import APITimeoutError, FastGPTError
+from .._core.http import Timeout
+from .._core.runs import RESUME, Run
+from .._core.streaming import silence
+from .._generated.operations import CHAT_STOP
+from .http import HTTPStream
+from .transport import Transport
+
+BRIEF = Timeout(connect=2, read=2, write=2, pool=2)
+"""A stop that is heard takes a tenth of a second; nobody waits for one that is not."""
+
+
+class Running:
+    """A run on the server."""
+
+    def __init__(self, transport: Transport, run: Run) -> None:
+        self._transport = transport
+        self.run = run
+
+    @property
+    def outlives_reader(self) -> bool:
+        """Whether it may go on when nobody reads its stream any more."""
+        since = self.run.operation.outlives_reader
+        return since is not None and not self._transport.knows_older_than(since)
+
+    def start(self) -> HTTPStream:
+        """Start the run and return its stream.
+
+        Raises:
+            FastGPTError: There is none; the class says why.
+        """
+        run = self.run
+        try:
+            return self._transport.open_stream(
+                run.operation,
+                run.arguments,
+                idle_timeout=self._transport.options.stream_idle_timeout,
+                headers=run.operation.resume_headers if run.resumable else None,
+            )
+        except APITimeoutError as error:
+            raise silence(error, run) from error
+
+    def resume(self) -> HTTPStream:
+        """Return a stream that repeats the run from its first event and goes on from there.
+
+        Raises:
+            FastGPTError: There is none; the class says why.
+        """
+        idle = self._transport.options.stream_idle_timeout or LONGEST_SILENCE
+        return self._transport.open_stream(RESUME, self.run.target, idle_timeout=idle)
+
+    def stop(self) -> None:
+        """Ask the server to stop the run, and wait until it has.
+
+        Raises:
+            FastGPTError: The server could not be asked, or refused.
+        """
+        options = self._transport.options
+        timeout = replace(options.timeout, pool=BRIEF.pool)
+        transport = self._transport.with_options(replace(options, timeout=timeout))
+        transport.call(CHAT_STOP, self.run.target)
+
+    def abandon(self) -> None:
+        """Ask the server to stop a run nobody reads any more. It may not hear, or not know how."""
+        options = self._transport.options.changed(timeout=BRIEF, max_retries=0)
+        with suppress(FastGPTError):
+            self._transport.with_options(options).call(CHAT_STOP, self.run.target)
