@@ -25,7 +25,7 @@ FLOORS = {
 DOORS = 6
 """The floor of `fastgpt_typed` itself, `models`, `errors` and `events`: they only hand out."""
 
-INSIDE_A_CLIENT = {"client": 2, "resources": 1}
+INSIDE_A_CLIENT = {"client": 3, "conversation": 2, "resources": 1}
 """Floors below `_async` and `_sync`; whatever is not named stands on the lowest."""
 
 FLAVOURS = {"_async": "_compat_async", "_sync": "_compat_sync"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from .._core.http import TimeoutLike
 from .._core.options import NOT_GIVEN, ApiKey, ClientOptions, NotGiven
 from .._core.visitor import ShareLink
+from .conversation import AsyncConversation
 from .http import AsyncHTTP, AsyncHTTPXClient
 from .resources import AsyncResources
 from .transport import AsyncTransport
@@ -94,6 +95,26 @@ class AsyncFastGPT(AsyncResources):
         """
         link = ShareLink(share_id, out_link_uid, self._transport.options.server_version)
         return self._with(self._transport.as_visitor(link))
+
+    def conversation(
+        self,
+        app_id: str | None = None,
+        chat_id: str | None = None,
+        *,
+        custom_uid: str | None = None,
+        version: Literal["v1", "v2"] = "v1",
+    ) -> AsyncConversation:
+        """Return a chat as a conversation; nothing is sent yet.
+
+        Args:
+            app_id: The app; not needed on a share link, nor with an app key of 4.18 or later.
+            chat_id: The chat to go on with. Default a new one, with an id that every version takes.
+            custom_uid: Your id of the end user, shown in the app's logs.
+            version: The endpoint that runs the app; `v2` (4.9.4+) can be stopped and resumed.
+        """
+        return AsyncConversation(
+            self._transport, app_id=app_id, chat_id=chat_id, custom_uid=custom_uid, version=version
+        )
 
     async def aclose(self) -> None:
         """Close the connections; leaving the `with` block does it too."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -12,7 +13,6 @@ from .._core.completion import ChatCompletion
 from .._core.errors import (
     APIConnectionError,
     APIStatusError,
-    APITimeoutError,
     FastGPTError,
     IncompleteStreamError,
     RouteNotFoundError,
@@ -35,12 +35,16 @@ class AsyncStreamContext:
         run: Run,
         *,
         raise_on_node_error: bool = False,
-        opened: Callable[[AsyncChatStream], None] | None = None,
     ) -> None:
         self._running = AsyncRunning(transport, run)
         self._raise_on_node_error = raise_on_node_error
-        self._opened = opened
+        self._opened: Callable[[AsyncChatStream], None] | None = None
         self._stream: AsyncChatStream | None = None
+
+    def when_opened(self, opened: Callable[[AsyncChatStream], None]) -> Self:
+        """Have a function called with the stream once it is open."""
+        self._opened = opened
+        return self
 
     async def __aenter__(self) -> AsyncChatStream:
         try:
@@ -177,16 +181,10 @@ class AsyncChatStream:
         if self.is_over:
             return
         if self._running.outlives_reader:
-            try:
-                await self._running.stop()
-            except RouteNotFoundError:
-                pass
-            except APITimeoutError as error:
-                if error.phase != "pool":
-                    raise
-                await self._close_from_anywhere()
-                await self._running.stop()
-            else:
+            with suppress(RouteNotFoundError):
+                if not await self._running.stop_beside_stream():
+                    await self._close_from_anywhere()
+                    await self._running.stop()
                 self._stopped = True
                 return
         await self._close_from_anywhere()

@@ -72,8 +72,9 @@ class StreamReader:
             UnrecognizedError: The stream was taken up again, but it is that of another run.
         """
         for event in self._decoder.finish():
-            yield from self._take(event)
-        if not self.is_complete:
+            if self._replay is None or _is_last(event):
+                yield from self._take(event)
+        if not self.is_complete or (self._replay is not None and self._replay.is_behind):
             raise self._incomplete("The stream ended before the answer did")
 
     def restart(self) -> None:
@@ -150,3 +151,11 @@ class StreamReader:
 
     def _incomplete(self, message: str) -> IncompleteStreamError:
         return IncompleteStreamError(message, partial=self.completion(), operation=self._operation)
+
+
+def _is_last(sent: ServerEvent) -> bool:
+    """Whether an event is whole, told from what it says, and ends the answer."""
+    event = events.read_event(sent)
+    return isinstance(event, events.Done) or (
+        isinstance(event, events.Answer) and event.finish_reason is not None
+    )

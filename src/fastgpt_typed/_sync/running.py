@@ -19,6 +19,9 @@ from .transport import Transport
 BRIEF = Timeout(connect=2, read=2, write=2, pool=2)
 """A stop that is heard takes a tenth of a second; nobody waits for one that is not."""
 
+BRIEF_WAIT = 0.5
+"""Seconds to wait for a connection beside that of the stream."""
+
 
 class Running:
     """A run on the server."""
@@ -56,8 +59,10 @@ class Running:
         Raises:
             FastGPTError: There is none; the class says why.
         """
-        idle = self._transport.options.stream_idle_timeout or LONGEST_SILENCE
-        return self._transport.open_stream(RESUME, self.run.target, idle_timeout=idle)
+        options = self._transport.options
+        once = self._transport.with_options(replace(options, max_retries=0))
+        idle = options.stream_idle_timeout or LONGEST_SILENCE
+        return once.open_stream(RESUME, self.run.target, idle_timeout=idle)
 
     def stop(self) -> None:
         """Ask the server to stop the run, and wait until it has.
@@ -65,10 +70,24 @@ class Running:
         Raises:
             FastGPTError: The server could not be asked, or refused.
         """
+        self._transport.call(CHAT_STOP, self.run.target)
+
+    def stop_beside_stream(self) -> bool:
+        """Do so on another connection than that of the stream; False where none is free.
+
+        Raises:
+            FastGPTError: The server could not be asked, or refused.
+        """
         options = self._transport.options
-        timeout = replace(options.timeout, pool=BRIEF.pool)
-        transport = self._transport.with_options(replace(options, timeout=timeout))
-        transport.call(CHAT_STOP, self.run.target)
+        timeout = replace(options.timeout, pool=BRIEF_WAIT)
+        once = self._transport.with_options(replace(options, timeout=timeout, max_retries=0))
+        try:
+            once.call(CHAT_STOP, self.run.target)
+        except APITimeoutError as error:
+            if error.phase != "pool":
+                raise
+            return False
+        return True
 
     def abandon(self) -> None:
         """Ask the server to stop a run nobody reads any more. It may not hear, or not know how."""

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -14,7 +15,6 @@ from .._core.completion import ChatCompletion
 from .._core.errors import (
     APIConnectionError,
     APIStatusError,
-    APITimeoutError,
     FastGPTError,
     IncompleteStreamError,
     RouteNotFoundError,
@@ -37,12 +37,16 @@ class StreamContext:
         run: Run,
         *,
         raise_on_node_error: bool = False,
-        opened: Callable[[ChatStream], None] | None = None,
     ) -> None:
         self._running = Running(transport, run)
         self._raise_on_node_error = raise_on_node_error
-        self._opened = opened
+        self._opened: Callable[[ChatStream], None] | None = None
         self._stream: ChatStream | None = None
+
+    def when_opened(self, opened: Callable[[ChatStream], None]) -> Self:
+        """Have a function called with the stream once it is open."""
+        self._opened = opened
+        return self
 
     def __enter__(self) -> ChatStream:
         try:
@@ -177,16 +181,10 @@ class ChatStream:
         if self.is_over:
             return
         if self._running.outlives_reader:
-            try:
-                self._running.stop()
-            except RouteNotFoundError:
-                pass
-            except APITimeoutError as error:
-                if error.phase != "pool":
-                    raise
-                self._close_from_anywhere()
-                self._running.stop()
-            else:
+            with suppress(RouteNotFoundError):
+                if not self._running.stop_beside_stream():
+                    self._close_from_anywhere()
+                    self._running.stop()
                 self._stopped = True
                 return
         self._close_from_anywhere()

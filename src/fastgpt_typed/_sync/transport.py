@@ -48,6 +48,11 @@ class Transport:
         """What the client has been told."""
         return self._sender.options
 
+    @property
+    def is_visitor(self) -> bool:
+        """Whether it calls as the visitor of a share link."""
+        return self._link is not None
+
     def with_options(self, options: ClientOptions) -> Transport:
         """Return a copy with other options, on the same connections."""
         twin = copy(self)

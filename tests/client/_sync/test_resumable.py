@@ -1,0 +1,278 @@
+# Generated from tests/client/_async/test_resumable.py; do not edit.
+# Regenerate with `make generate`.
+"""Streams that survive a cut connection: every event once, or the error of any cut stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+import respx
+
+from fastgpt_typed import (
+    FastGPT,
+    IncompleteStreamError,
+    InternalServerError,
+    RequestValidationError,
+    StreamIdleTimeoutError,
+    events,
+)
+from fastgpt_typed._core import attempts
+from fastgpt_typed.testing import Cut, FakeFastGPT, FakeServer, Pause, Reply
+from tests.client.wire import API, APP_ID, CHAT_ID, HTML_404, STOP, delta, failure, sse, stream
+
+RUN = f"{API}/v2/chat/completions"
+RESUME = f"{API}/core/chat/resume"
+DONE = ("answer", "[DONE]")
+CATCHUP = ("resumePhase", "catchup")
+LIVE = ("resumePhase", "live")
+TITLE = ("chatTitle", {"title": "Rain"})
+HALF = ("answer", delta("Half an "))
+REST = ("answer", delta("answer."))
+NODE = ("flowNodeResponse", {"id": "n", "moduleName": "AI chat"})
+WHOLE = [TITLE, HALF, REST, NODE, ("answer", STOP), DONE]
+TARGET: dict[str, Any] = {
+    "app_id": APP_ID,
+    "chat_id": CHAT_ID,
+    "version": "v2",
+    "detail": True,
+    "resumable": True,
+}
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have tests try again at once."""
+    monkeypatch.setattr(attempts, "pause", lambda attempt: 0.0)
+
+
+def cut(*sent: tuple[str, Any], error: Exception | None = None) -> httpx.Response:
+    """A stream whose connection breaks after these events."""
+
+    def body() -> Iterator[bytes]:
+        yield sse(*sent)
+        raise error or httpx.ReadError("reset by peer")
+
+    headers = {"content-type": "text/event-stream;charset=utf-8"}
+    return httpx.Response(200, headers=headers, content=body())
+
+
+def read(client: FastGPT, **more: Any) -> tuple[list[str], str]:
+    """What kinds of events come, and the text in the end."""
+    with client.chat.completions.stream("Rain?", **{**TARGET, **more}) as running:
+        kinds = [type(event).__name__ for event in running]
+        return kinds, (running.final()).text
+
+
+ALL = ["Title", "Answer", "Answer", "NodeResponse", "Answer", "Done"]
+
+
+@pytest.mark.parametrize("place", range(len(WHOLE)))
+@respx.mock
+def test_every_event_comes_once_wherever_the_cut_is(client: FastGPT, place: int) -> None:
+    run = respx.post(RUN).mock(return_value=cut(*WHOLE[:place]))
+    again = respx.get(RESUME).mock(
+        return_value=stream(CATCHUP, *WHOLE[:place], LIVE, *WHOLE[place:])
+    )
+    assert read(client) == (ALL, "Half an answer.")
+    assert run.calls.last.request.headers["x-fastgpt-stream-resume"] == "1"
+    assert dict(again.calls.last.request.url.params) == {"appId": APP_ID, "chatId": CHAT_ID}
+    assert again.calls.last.request.headers["accept"] == "text/event-stream"
+
+
+@respx.mock
+def test_an_event_that_was_cut_in_two_comes_whole(client: FastGPT) -> None:
+    half = sse(TITLE, HALF)[:-30]
+    respx.post(RUN).mock(return_value=httpx.Response(200, content=half))
+    respx.get(RESUME).mock(return_value=stream(CATCHUP, TITLE, LIVE, *WHOLE[1:]))
+    assert read(client) == (ALL, "Half an answer.")
+
+
+@respx.mock
+def test_words_may_come_in_other_pieces(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    beat, all_words = ("answer", delta("")), ("answer", delta("Half an answer."))
+    respx.get(RESUME).mock(return_value=stream(CATCHUP, TITLE, beat, LIVE, all_words, *WHOLE[3:]))
+    with client.chat.completions.stream("Rain?", **TARGET) as running:
+        assert [word for word in running.text] == ["Half an ", "answer."]
+
+
+@respx.mock
+def test_a_stream_may_be_cut_again_and_again(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut())
+    pieces = [cut(CATCHUP, *WHOLE[:place], LIVE) for place in range(1, len(WHOLE))]
+    again = respx.get(RESUME).mock(side_effect=[*pieces, stream(CATCHUP, *WHOLE)])
+    assert read(client) == (ALL, "Half an answer.")
+    assert again.call_count == len(WHOLE)
+
+
+@respx.mock
+def test_attempts_without_news_are_bounded(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    stuck = [cut(CATCHUP, TITLE, HALF) for _ in range(attempts.MOST_ATTEMPTS - 1)]
+    again = respx.get(RESUME).mock(side_effect=[httpx.ConnectError("no route"), *stuck])
+    with client.chat.completions.stream("Rain?", on_exit="leave", **TARGET) as running:
+        with pytest.raises(IncompleteStreamError, match="connection was cut") as caught:
+            running.final()
+    assert caught.value.partial.text == "Half an "
+    assert again.call_count == attempts.MOST_ATTEMPTS
+
+
+STATE = {
+    "chatGenerateStatus": 1,
+    "hasBeenRead": True,
+    "records": {
+        "list": [
+            {"obj": "Human", "dataId": "q", "value": [{"text": {"content": "Rain?"}}]},
+            {"obj": "AI", "dataId": "a", "value": [{"text": {"content": "Half an answer."}}]},
+        ]
+    },
+}
+
+
+@respx.mock
+def test_a_run_that_ended_meanwhile_gives_the_words_that_are_missing(
+    client: FastGPT,
+) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    respx.get(RESUME).mock(return_value=stream(("resumeCompleted", STATE), ("done", "[DONE]")))
+    kinds, text = read(client)
+    assert kinds == ["Title", "Answer", "Answer", "ResumeCompleted", "Done"]
+    assert text == "Half an answer."
+
+
+@respx.mock
+def test_a_mirror_that_failed_ends_with_the_stored_answer(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    refused = ("resumeUnavailable", {"reason": "memoryPressure"})
+    respx.get(RESUME).mock(
+        return_value=stream(CATCHUP, refused, ("resumeCompleted", STATE), ("done", "[DONE]"))
+    )
+    kinds, text = read(client)
+    assert kinds == ["Title", "Answer", "Answer", "ResumeCompleted", "Done"]
+    assert text == "Half an answer."
+
+
+OTHER = {"records": {"list": [{"obj": "AI", "value": [{"text": {"content": "Sun."}}]}]}}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda: HTML_404,
+        lambda: failure(403, "unAuthorization", status=403),
+        lambda: failure(406, "error", status=406),
+        lambda: httpx.Response(200, html="<html>proxy</html>"),
+        lambda: stream(CATCHUP, LIVE),
+        lambda: stream(CATCHUP, TITLE, ("answer", delta("Half in ")), LIVE, *WHOLE[2:]),
+        lambda: stream(CATCHUP, LIVE, ("answer", STOP), DONE),
+        lambda: stream(("resumeCompleted", OTHER), ("done", "[DONE]")),
+        lambda: stream(("resumeCompleted", {"records": None}), ("done", "[DONE]")),
+        lambda: cut(CATCHUP, LIVE, error=httpx.ReadTimeout("")),
+    ],
+    ids=[
+        "too old",
+        "keys are not taken",
+        "not for us",
+        "no FastGPT",
+        "not mirrored",
+        "another run",
+        "another run that is shorter",
+        "another run that has ended",
+        "nothing stored",
+        "silent for ever",
+    ],
+)
+@respx.mock
+def test_what_cannot_be_resumed_ends_as_any_cut_stream(
+    client: FastGPT, answer: Callable[[], httpx.Response]
+) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    again = respx.get(RESUME).mock(return_value=answer())
+    with client.chat.completions.stream("Rain?", on_exit="leave", **TARGET) as running:
+        with pytest.raises(IncompleteStreamError, match="connection was cut") as caught:
+            running.final()
+    assert caught.value.partial.text == "Half an "
+    assert again.call_count == 1
+
+
+@respx.mock
+def test_a_silent_stream_is_taken_up_again_too(client: FastGPT) -> None:
+    silent = cut(TITLE, HALF, error=httpx.ReadTimeout(""))
+    respx.post(RUN).mock(return_value=silent)
+    respx.get(RESUME).mock(return_value=stream(CATCHUP, *WHOLE))
+    assert read(client) == (ALL, "Half an answer.")
+
+
+@respx.mock
+def test_a_stream_that_stays_silent_is_told_as_such(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF, error=httpx.ReadTimeout("")))
+    respx.get(RESUME).mock(return_value=HTML_404)
+    with client.chat.completions.stream("Rain?", on_exit="leave", **TARGET) as running:
+        with pytest.raises(StreamIdleTimeoutError) as caught:
+            running.final()
+    assert caught.value.partial.text == "Half an "
+
+
+@respx.mock
+def test_a_run_that_fails_after_the_cut_fails_as_it_would_have(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    error = ("error", {"message": "terminated"})
+    respx.get(RESUME).mock(return_value=stream(CATCHUP, TITLE, HALF, LIVE, error))
+    with client.chat.completions.stream("Rain?", **TARGET) as running:
+        with pytest.raises(InternalServerError, match="terminated") as caught:
+            running.final()
+    assert caught.value.partial is not None
+    assert caught.value.partial.text == "Half an "
+
+
+@respx.mock
+def test_a_stopped_stream_is_not_taken_up_again(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    respx.post(f"{API}/v2/chat/stop").mock(
+        return_value=httpx.Response(200, json={"code": 200, "data": {"success": True}})
+    )
+    with client.chat.completions.stream("Rain?", **TARGET) as running:
+        next(running.text)
+        running.stop()
+        assert (running.final()).text == "Half an "
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [({"version": "v1"}, "resumable"), ({"app_id": None}, "app_id")],
+)
+def test_what_could_never_be_resumed_is_told_before_anything_is_sent(
+    client: FastGPT, more: dict[str, Any], problem: str
+) -> None:
+    with pytest.raises(RequestValidationError, match=problem):
+        client.chat.completions.stream("Rain?", **{**TARGET, **more})
+
+
+@respx.mock
+def test_only_streams_that_ask_for_it_are_mirrored(client: FastGPT) -> None:
+    run = respx.post(RUN).mock(return_value=stream(*WHOLE))
+    assert read(client, resumable=False) == (ALL, "Half an answer.")
+    assert "x-fastgpt-stream-resume" not in run.calls.last.request.headers
+
+
+@pytest.mark.parametrize("version", ["4.14.11", "4.16.0"])
+def test_a_run_goes_on_over_a_new_connection(version: str) -> None:
+    fake = FakeFastGPT(version=version)
+    fake.reply(Reply("Half ", "an ", Cut(), Pause(0.1), "answer."))
+    with FakeServer(fake) as server:
+        with FastGPT(fake.api_key, server.base_url) as client:
+            target = {**TARGET, "app_id": fake.app_id}
+            with client.chat.completions.stream("Rain?", **target) as running:
+                seen = [event for event in running]
+                final = running.final()
+    assert final.text == "Half an answer."
+    assert sum(isinstance(event, events.Done) for event in seen) == 1
+    assert not [event for event in seen if isinstance(event, events.ResumePhase)]
+    assert len(final.response_data) == sum(isinstance(e, events.NodeResponse) for e in seen)
+    assert [request.operation for request in fake.requests] == [
+        "chat.completions.create_v2",
+        "chat.resume",
+    ]
