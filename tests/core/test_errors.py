@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -184,3 +186,13 @@ def test_what_is_known_of_the_others() -> None:
     large = copy.deepcopy(OTHERS[10])
     assert isinstance(large, FileTooLargeError)
     assert (large.size, large.max_size) == (11, 10)
+
+
+def test_the_public_module_is_named_where_only_models_are_used() -> None:
+    code = (
+        "from fastgpt_typed import models\n"
+        "try: models.UserSelect(type='userSelect').choose('A')\n"
+        "except ValueError as error: print(type(error).__module__)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "fastgpt_typed.errors\n"

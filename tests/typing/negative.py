@@ -16,6 +16,7 @@ from fastgpt_typed import (
     AsyncFastGPT,
     ChatCompletion,
     FastGPT,
+    UserInput,
     UserSelect,
     events,
     models,
@@ -59,6 +60,19 @@ def answers(answer: ChatCompletion) -> None:
     len(answer.duration)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     if isinstance(answer.interactive, UserSelect):
         answer.interactive.params.user_select_options  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def answering(answer: ChatCompletion, form: UserInput, choice: UserSelect) -> None:
+    answer.interactive.choose("Yes")  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    choice.choose(7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    choice.choose("Yes").value  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    choice.options[0].label  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    choice.fields  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    form.fill(["Oslo"])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    form.fields[0].name  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    form.answer(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    form.confirm("CONFIRM")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    form.is_answered()  # type: ignore[operator]  # pyright: ignore[reportCallIssue]
 
 
 def streams(client: FastGPT) -> None:

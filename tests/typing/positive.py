@@ -113,6 +113,28 @@ def forms(form: UserInput) -> dict[str, JsonValue]:
     return filled
 
 
+def answering(answer: ChatCompletion, bill: UploadedFile, at: datetime) -> str:
+    """Every kind has every method; those that do not suit it raise."""
+    waiting = answer.interactive
+    if waiting is None or waiting.is_answered:
+        return ""
+    assert_type(waiting.description, str)
+    assert_type(waiting.choose("Yes"), str)
+    assert_type(waiting.fill(city="Oslo", days=2, when=at), str)
+    assert_type(waiting.fill({"the bill": [bill]}, city=None), str)
+    assert_type(waiting.answer("Oslo", "May"), str)
+    if isinstance(waiting, UserSelect):
+        assert_type(waiting.options, list[models.SelectOption])
+        return waiting.choose(waiting.options[0])
+    if isinstance(waiting, UserInput):
+        assert_type(waiting.fields, list[models.FormField])
+        return waiting.fill({field.key: field.default_value for field in waiting.fields})
+    if isinstance(waiting, models.AgentAsk):
+        assert_type(waiting.questions, list[models.AskQuestion])
+        return waiting.choose(waiting.questions[0].options[0])
+    return waiting.confirm()
+
+
 def wrapped(node: models.NestedInteractive) -> models.Interactive | None:
     """Wrappers hold wrappers; `ChatCompletion.interactive` has taken them off."""
     while node.params and isinstance(node.params.children_response, models.NestedInteractive):

@@ -7,9 +7,12 @@ from typing import Annotated, Literal, Union
 from pydantic import Field, JsonValue
 from typing_extensions import TypeAliasType
 
+from fastgpt_typed._base.agents import PlanNode, QuestionNode, QuestionsNode
+from fastgpt_typed._base.asking import ChoiceNode, FormNode
 from fastgpt_typed._base.model import Model, RequestModel
 from fastgpt_typed._base.nodes import Node, Nodes
 from fastgpt_typed._base.scalars import AppId, EpochMillis, Instant, ObjectId, Timestamp
+from fastgpt_typed._base.waiting import OpenNode, PauseNode, WrappedNode
 
 JsonObject = TypeAliasType("JsonObject", dict[str, JsonValue])
 """An object whose keys depend on the app."""
@@ -542,7 +545,7 @@ class SelectOption(Model):
     key: str | None = None
     """Its key; not what to answer with."""
     value: str = ""
-    """Its text; answer with this."""
+    """Its text; `choose` takes it."""
 
 
 class UserSelectParams(Model):
@@ -799,8 +802,8 @@ class ParallelTask(Model):
     """Why it failed."""
 
 
-class UnknownInteractive(Model):
-    """An interactive node of a kind newer than this client; its data is kept."""
+class UnknownInteractive(Model, OpenNode):
+    """An interactive node of a kind newer than this client; its data is kept, and `answer` takes any text."""
 
     type: str | None = None
     """The kind."""
@@ -3062,7 +3065,7 @@ class ChatCompletionRequest(RequestModel):
 
 
 class FormField(FileSelectConfig):
-    """A field of a form."""
+    """A field of a form. Where it is not touched, chat windows send its `value`, else its `defaultValue`. FastGPT itself checks neither what is required nor type, list or limits; 4.16.0 drops files beyond `maxFiles` (without it: 5) and those given as `data:`."""
 
     type: InputKind | None = None
     """The kind of input."""
@@ -3071,7 +3074,7 @@ class FormField(FileSelectConfig):
     label: str = ""
     """What to show."""
     value: JsonValue | None = None
-    """What was filled in."""
+    """What was filled in; before that, often an empty text."""
     value_type: ValueKind | None = None
     """The type of the value."""
     description: str | None = None
@@ -3707,8 +3710,8 @@ class RecordPage(Model):
     """How many there are on all pages."""
 
 
-class UserSelect(RunState):
-    """The workflow waits for a choice. Answer with the value of an option."""
+class UserSelect(RunState, ChoiceNode[SelectOption]):
+    """The workflow waits for a choice. `choose` makes the answer: the value of an option. Any other text is taken too, and the workflow then goes on in no branch at all."""
 
     type: Literal["userSelect", "agentPlanAskUserSelect"]
     """`userSelect`, or the name 4.14 gave, from 4.14.7 on, to a choice an agent asks for."""
@@ -3716,8 +3719,8 @@ class UserSelect(RunState):
     """What it shows."""
 
 
-class UserInput(RunState):
-    """The workflow waits for a form. Answer with a JSON object by field key."""
+class UserInput(RunState, FormNode[FormField]):
+    """The workflow waits for a form. `fill` makes the answer: a JSON object by field key, as text. Text that is no JSON counts as an empty form."""
 
     type: Literal["userInput", "agentPlanAskUserForm"]
     """`userInput`, or the name 4.14 gave, from 4.14.7 on, to a form an agent asks for."""
@@ -3725,8 +3728,8 @@ class UserInput(RunState):
     """What it shows."""
 
 
-class NestedInteractive(RunState):
-    """An interactive node inside a nested workflow, tool call or loop."""
+class NestedInteractive(RunState, WrappedNode):
+    """An interactive node inside a nested workflow, tool call or loop; its methods make the answer to the innermost one."""
 
     type: Literal[
         "childrenInteractive", "toolChildrenInteractive", "loopInteractive", "loopRunInteractive"
@@ -3736,8 +3739,8 @@ class NestedInteractive(RunState):
     """What it holds."""
 
 
-class AgentAsk(RunState):
-    """An agent asks one to three questions. Answer with a text, or with `{"answers": [...]}` as JSON text. Since 4.16.0."""
+class AgentAsk(RunState, QuestionsNode[AskQuestion]):
+    """An agent asks one to three questions. `answer` makes the answer, `choose` too where there is one question: `{"answers": [...]}` as JSON text, with a text for each, which may be the value of an option. Other text is taken, but counts as no answer to any of them. Since 4.16.0."""
 
     type: Literal["agentAsk"]
     """The kind."""
@@ -3747,8 +3750,8 @@ class AgentAsk(RunState):
     """What it asks."""
 
 
-class AgentPlanAsk(RunState):
-    """An agent asks one question, before `AgentAsk`. Any text is an answer, that of an option included; question and answer become a new round. One that still waits when the server goes to 4.16 is answered like an `AgentAsk`. Since 4.14.7."""
+class AgentPlanAsk(RunState, QuestionNode):
+    """An agent asks one question, before `AgentAsk`. Any text is an answer, that of an option included (`answer` or `choose` makes it); question and answer become a new round. One that still waits when the server goes to 4.16 is answered like an `AgentAsk`. Since 4.14.7."""
 
     type: Literal["agentPlanAskQuery"]
     """The kind."""
@@ -3756,8 +3759,8 @@ class AgentPlanAsk(RunState):
     """What it asks."""
 
 
-class AgentPlanCheck(RunState):
-    """An agent shows its plan. The text `CONFIRM` confirms it and the round goes on; any other text asks for a change, in a new round. Since 4.14.7. Up to 4.14."""
+class AgentPlanCheck(RunState, PlanNode):
+    """An agent shows its plan. The text `CONFIRM` confirms it and the round goes on (`confirm` makes it); any other text asks for a change, in a new round (`answer`). Since 4.14.7. Up to 4.14."""
 
     type: Literal["agentPlanCheck"]
     """The kind."""
@@ -3765,8 +3768,8 @@ class AgentPlanCheck(RunState):
     """What became of it."""
 
 
-class PaymentPause(RunState):
-    """The run stopped because the points ran out. Any message goes on from the node that could not run, in the same answer, and this piece is then gone from it. Since 4.14.1."""
+class PaymentPause(RunState, PauseNode):
+    """The run stopped because the points ran out. Any message (`confirm` makes one) goes on from the node that could not run, in the same answer, and this piece is then gone from it. Since 4.14.1."""
 
     type: Literal["paymentPause"]
     """The kind."""
@@ -3774,7 +3777,7 @@ class PaymentPause(RunState):
     """Why it stopped."""
 
 
-class BuilderPreview(RunState):
+class BuilderPreview(RunState, OpenNode):
     """An assistant that builds workflows shows one; only in FastGPT's own editor."""
 
     type: Literal["workflowBuilderPreview"]
