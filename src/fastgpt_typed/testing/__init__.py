@@ -14,16 +14,16 @@
 from typing import TYPE_CHECKING
 
 from .fake import FakeFastGPT
+from .interactions import Ask, Form, Interact, OutOfPoints, Select, Wrapper
 from .script import (
     Event,
     Fail,
-    Form,
     NodeError,
+    PluginOutput,
     Raw,
     Reasoning,
     Reply,
     Search,
-    Select,
     Text,
     Tool,
 )
@@ -33,14 +33,18 @@ if TYPE_CHECKING:
     from .server import FakeServer
 
 __all__ = [
+    "Ask",
     "Cut",
     "Event",
     "Fail",
     "FakeFastGPT",
     "FakeServer",
     "Form",
+    "Interact",
     "NodeError",
+    "OutOfPoints",
     "Pause",
+    "PluginOutput",
     "Raw",
     "Reasoning",
     "RecordedRequest",
@@ -51,6 +55,7 @@ __all__ = [
     "Tool",
     "WireRequest",
     "WireResponse",
+    "Wrapper",
 ]
 
 

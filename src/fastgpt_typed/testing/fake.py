@@ -24,6 +24,7 @@ from ._fastgpt.routing import (
     refuse_pro,
 )
 from ._fastgpt.s3 import serve_s3
+from ._fastgpt.scripts import check_reply
 from ._fastgpt.store import S3_PATH
 from ._fastgpt.world import Call, World
 from .script import Reply, Step
@@ -53,6 +54,8 @@ class FakeFastGPT:
             4.16 give out, completions must name the app.
         max_upload_size: The most bytes of a file; None means FastGPT's own limit.
         variables: The global variables the app declares; newer servers drop others.
+        plugin: Whether the app is a plugin (a workflow tool): it takes `variables` instead of
+            messages, shows every detail, and puts out what a `PluginOutput` says, or its inputs.
         clock: Tells the time, with a zone; None means the time of this machine.
 
     Example:
@@ -78,6 +81,7 @@ class FakeFastGPT:
         bound_key: bool = True,
         max_upload_size: int | None = None,
         variables: Sequence[str] = ("region",),
+        plugin: bool = False,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
         dialect = Dialect(parse_version(version))
@@ -91,6 +95,7 @@ class FakeFastGPT:
             share_id=share_id,
             bound_key=bound_key,
             variables=tuple(variables),
+            plugin=plugin,
             base_url=base_url.rstrip("/"),
             commercial=commercial,
             max_upload_size=max_upload_size or dialect.default_max_upload,
@@ -130,13 +135,18 @@ class FakeFastGPT:
         Args:
             *replies: Text, a step or a whole `Reply` is what the app answers; a `WireResponse`
                 goes out as it stands, whatever was asked.
+
+        Raises:
+            ValueError: A server of this version does not do this, or not in this kind of app.
         """
+        whole = [
+            reply if isinstance(reply, Reply | WireResponse) else Reply(reply) for reply in replies
+        ]
+        for reply in whole:
+            if isinstance(reply, Reply):
+                check_reply(reply, self._world)
         with self._world.lock:
-            for reply in replies:
-                if isinstance(reply, Reply | WireResponse):
-                    self._world.replies.append(reply)
-                else:
-                    self._world.replies.append(Reply(reply))
+            self._world.replies += whole
 
     def intercept(
         self, response: WireResponse, *, operation: str | None = None, times: int = 1

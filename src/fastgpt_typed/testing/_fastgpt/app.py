@@ -90,7 +90,7 @@ def _init_data(
         "name": _NAME,
         "avatar": _AVATAR,
         "intro": "Repeats what you say",
-        "type": "simple",
+        "type": "plugin" if world.plugin else "simple",
         "pluginInputs": [],
     }
     return {**data, "appId": world.app_id}

@@ -63,6 +63,8 @@ def transcript(
         if isinstance(happening, Sent):
             if v2 or happening.name != "flowNodeResponse":
                 chunks += _event(happening, detail=detail)
+                if chunks and _waits(outcome, happening) and detail:
+                    chunks[-1] = replace(chunks[-1], over=True)
         elif isinstance(happening, Raw):
             chunks.append(Chunk(happening.data))
         elif isinstance(happening, Pause):
@@ -122,6 +124,12 @@ def _chunks(name: str, data: object, *, detail: bool, words: str = "") -> list[C
         Chunk(piece, words if number == len(pieces) else "", continues=number > 1)
         for number, piece in enumerate(pieces, 1)
     ]
+
+
+def _waits(outcome: Outcome, event: Sent) -> bool:
+    """Whether this event tells what the run waits for; only its end comes after that."""
+    told = event.data.get("interactive") if is_object(event.data) else None
+    return outcome.waiting is not None and told is outcome.waiting.interactive
 
 
 def _silence(seconds: float, *, detail: bool) -> Iterator[Chunk]:

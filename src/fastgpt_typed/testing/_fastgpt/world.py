@@ -31,6 +31,7 @@ class World:
         share_id: The share link of the app.
         bound_key: Whether the key is the app's own.
         variables: The global variables the app declares.
+        plugin: Whether the app is a plugin.
         base_url: Where it can be reached.
         commercial: Whether it is a commercial edition.
         max_upload_size: The most bytes of a file.
@@ -44,6 +45,7 @@ class World:
     share_id: str
     bound_key: bool
     variables: Sequence[str]
+    plugin: bool
     base_url: str
     commercial: bool
     max_upload_size: int
