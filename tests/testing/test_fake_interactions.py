@@ -284,6 +284,7 @@ def test_stream_left_at_the_interactive_node(any_version: Caller, v: int) -> Non
         for piece in response.iter_raw():
             if b"userSelect" in piece:
                 break
+    assert [run.state for run in any_version.fake.runs] == ["finished"]
     assert "interactive" in rows(any_version)[1]["value"][0]
     assert words_of(any_version.events("Yes", chatId=CHAT_ID)) == "Fine"
 

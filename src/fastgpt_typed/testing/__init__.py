@@ -7,8 +7,8 @@
         http_client=httpx.Client(transport=fake.transport()),
     )
 
-`fake.reply(...)` says what the app answers next, `fake.requests` holds what was asked, and
-`FakeServer(fake)` serves it on a port of this machine.
+`fake.reply(...)` says what the app answers next, `fake.requests` holds what was asked, `fake.runs`
+tells what became of the runs, and `FakeServer(fake)` serves it on a port of this machine.
 """
 
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ from .script import (
     Text,
     Tool,
 )
-from .wire import Cut, Pause, RecordedRequest, WireRequest, WireResponse
+from .wire import Cut, Pause, RecordedRequest, RecordedRun, WireRequest, WireResponse
 
 if TYPE_CHECKING:
     from .server import FakeServer
@@ -48,6 +48,7 @@ __all__ = [
     "Raw",
     "Reasoning",
     "RecordedRequest",
+    "RecordedRun",
     "Reply",
     "Search",
     "Select",

@@ -28,7 +28,7 @@ from ._fastgpt.scripts import check_reply
 from ._fastgpt.store import S3_PATH
 from ._fastgpt.world import Call, World
 from .script import Reply, Step
-from .wire import RecordedRequest, WireRequest, WireResponse
+from .wire import RecordedRequest, RecordedRun, WireRequest, WireResponse
 
 if TYPE_CHECKING:
     from .transport import AsyncFakeTransport, FakeTransport
@@ -56,7 +56,14 @@ class FakeFastGPT:
         variables: The global variables the app declares; newer servers drop others.
         plugin: Whether the app is a plugin (a workflow tool): it takes `variables` instead of
             messages, shows every detail, and puts out what a `PluginOutput` says, or its inputs.
+        heartbeat: After how many seconds of silence a stream sends an empty piece of an answer;
+            None means never.
+        resume_unavailable: Why no stream can be taken up again, such as `memoryPressure`; None
+            means that those can that were asked for so.
         clock: Tells the time, with a zone; None means the time of this machine.
+
+    Raises:
+        ValueError: The version is none, or there is no time between heartbeats.
 
     Example:
         >>> fake = FakeFastGPT(version="4.14.0")
@@ -82,8 +89,12 @@ class FakeFastGPT:
         max_upload_size: int | None = None,
         variables: Sequence[str] = ("region",),
         plugin: bool = False,
+        heartbeat: float | None = 10,
+        resume_unavailable: str | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
+        if heartbeat is not None and heartbeat <= 0:
+            raise ValueError(f"heartbeat must be more than 0 seconds, or None: {heartbeat}")
         dialect = Dialect(parse_version(version))
         clock = clock or _now
         self.version = version
@@ -96,6 +107,8 @@ class FakeFastGPT:
             bound_key=bound_key,
             variables=tuple(variables),
             plugin=plugin,
+            heartbeat=heartbeat,
+            resume_unavailable=resume_unavailable,
             base_url=base_url.rstrip("/"),
             commercial=commercial,
             max_upload_size=max_upload_size or dialect.default_max_upload,
@@ -128,6 +141,17 @@ class FakeFastGPT:
     @base_url.setter
     def base_url(self, value: str) -> None:
         self._world.base_url = value.rstrip("/")
+
+    @property
+    def runs(self) -> list[RecordedRun]:
+        """The runs so far, oldest first, as they stand at this moment.
+
+        A v2 run that its reader has left goes on, from 4.14.5 on, for as long as its pauses say
+        and a second more; five, where it can be resumed.
+        """
+        with self._world.lock:
+            self._world.settle()
+            return [replace(run) for run in self._world.runs]
 
     def reply(self, *replies: Reply | Step | str | WireResponse) -> None:
         """Say what the next completions answer, one after the other; then it is `Echo` again.

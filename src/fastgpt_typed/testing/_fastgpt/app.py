@@ -57,7 +57,7 @@ def recently_used(world: World, call: Call) -> WireResponse:
     """Answer `recentlyUsed`."""
     check_key(world, call)
     app = {"appId": world.app_id, "name": _NAME, "avatar": _AVATAR}
-    return success([app] if world.has_run else [])
+    return success([app] if world.runs else [])
 
 
 def _init_data(

@@ -45,14 +45,14 @@ def _complete(world: World, call: Call, *, v2: bool) -> WireResponse:
         _check(fields)
     stream, detail = bool(fields.get("stream")), bool(fields.get("detail")) or world.plugin
     mirrored = call.request.headers.get("x-fastgpt-stream-resume") == "1"
-    resumable = stream and v2 and mirrored and world.dialect.resumes
+    survives = stream and v2 and mirrored and world.dialect.resumes
     rates: list[tuple[str, str]] = []
     try:
-        turn = _run(world, call, fields, rates, v2=v2, survives=resumable)
+        turn = _run(world, call, fields, rates, v2=v2, survives=survives)
     except RefusalError as refusal:
         return _refuse(refusal, world.dialect, rates, stream=stream)
     if stream:
-        return _stream(world, turn, rates, v2=v2, detail=detail, resumable=resumable)
+        return _stream(world, turn, rates, v2=v2, detail=detail, survives=survives)
     return _answer(world, turn, rates, v2=v2, detail=detail)
 
 
@@ -123,7 +123,7 @@ def _stream(
     *,
     v2: bool,
     detail: bool,
-    resumable: bool,
+    survives: bool,
 ) -> WireResponse:
     dialect = world.dialect
     chunks = transcript(
@@ -132,14 +132,18 @@ def _stream(
         v2=v2,
         detail=detail,
         title=turn.title,
+        heartbeat=world.heartbeat,
     )
+    unavailable = world.resume_unavailable if survives else None
     run = Run(
         chunks,
         lambda words: remember(world, turn, words),
+        record=turn.record,
         lock=world.lock,
         clock=world.clock,
         stoppable=v2,
-        resumable=resumable,
+        resumable=survives and unavailable is None,
+        unavailable=unavailable,
         runs_on=v2 and dialect.runs_on_without_reader,
     )
     turn.chat.run = run
@@ -155,6 +159,7 @@ def _answer(
 ) -> WireResponse:
     outcome = turn.outcome
     remember(world, turn)
+    turn.record.state = "finished"
     if outcome.refusal is not None:
         response = _refuse(outcome.refusal, world.dialect, headers, stream=False)
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..interactions import Ask, OutOfPoints
 from ..script import Fail, NodeError, Reply
+from ..wire import RecordedRun
 from .auth import Access
 from .chats import NO_RECORD, Chat, JsonObject, Row, text_value
 from .checks import is_object
@@ -29,6 +30,7 @@ class Turn:
     access: Access
     data_id: str
     given_chat_id: str
+    record: RecordedRun
     v2: bool = False
     title: str = ""
     variables: JsonObject = field(default_factory=dict[str, object])
@@ -58,7 +60,8 @@ def open_turn(world: World, fields: JsonObject, asked: Asked, access: Access, *,
     data_id = wanted if isinstance(wanted, str) and wanted else world.ids.nano(16)
     if world.dialect.shares_data_id and chat.row(data_id):
         raise RefusalError(f"Chat dataId already exists: {data_id}", by_user=True)
-    turn = Turn(chat, asked, access, data_id, given_id, v2)
+    record = RecordedRun(chat_id, "v2" if v2 else "v1")
+    turn = Turn(chat, asked, access, data_id, given_id, record, v2)
     first = not chat.all_rows
     end_user = access.visitor or fields.get("customUid")
     if isinstance(end_user, str) and end_user:
@@ -103,7 +106,7 @@ def run_turn(world: World, turn: Turn, *, survives: bool = False) -> None:
         reply.steps, question, dialect=world.dialect, ids=world.ids, survives=survives
     )
     chat.generating = True
-    world.has_run = True
+    world.runs.append(turn.record)
 
 
 def remember(world: World, turn: Turn, words: str | None = None) -> None:
