@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -17,6 +18,19 @@ from fastgpt_typed.testing import FakeFastGPT, FakeServer
 CHAT_ID = "q7w8e9r0t1y2u3i4o5p6a7s8"
 BARE = {"[DONE]", "catchup", "live"}
 """Payloads of events that are no JSON."""
+
+
+@dataclass
+class Clock:
+    """A clock that a test moves on."""
+
+    now: datetime = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
 
 
 @dataclass

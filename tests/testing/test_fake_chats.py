@@ -7,7 +7,7 @@ import pytest
 
 from fastgpt_typed.testing import FakeFastGPT, NodeError, Pause, Reasoning, Reply
 
-from .caller import Caller, calling
+from .caller import Caller, Clock, calling
 
 HISTORIES = "/core/chat/getHistories"
 RECORDS = "/core/chat/getPaginationRecords"
@@ -200,10 +200,12 @@ def test_second_run_on_a_busy_chat(old: Caller, new: Caller) -> None:
     ("4.14.0", 1, "One "), ("4.14.0", 2, "One "), ("4.16.0", 1, "One "), ("4.16.0", 2, "One two"),
 ])  # fmt: skip
 def test_leaving_a_stream_early(version: str, v: int, kept: str) -> None:
-    with calling(FakeFastGPT(version)) as caller:
+    clock = Clock()
+    with calling(FakeFastGPT(version, clock=clock)) as caller:
         caller.fake.reply(Reply("One ", Pause(0), "two"))
         body = {"messages": [{"role": "user", "content": "Hi"}], "chatId": "desk", "stream": True}
         with caller.http.stream("POST", f"/api/v{v}/chat/completions", json=body) as response:
             assert b"One" in next(response.iter_raw())
+        clock.forward(1)
         rows = caller.data(RECORDS, chatId="desk")["list"]
         assert rows[1]["value"][0]["text"]["content"] == kept

@@ -18,7 +18,7 @@ from fastgpt_typed.testing import (
     Tool,
 )
 
-from .caller import CHAT_ID, Caller, calling, names_of, refusal
+from .caller import CHAT_ID, Caller, Clock, calling, names_of, refusal
 
 RUN = {"messages": [{"role": "user", "content": "Hi"}], "chatId": CHAT_ID}
 
@@ -105,12 +105,15 @@ def test_second_run_on_a_busy_chat(caller: Caller, v: int, status: int) -> None:
 
 
 @pytest.mark.parametrize(("version", "left"), [("4.14.4", "One "), ("4.14.5", "One two")])
-def test_v2_runs_on_without_its_reader(caller: Caller, left: str) -> None:
-    caller.fake.reply(Reply("One ", Pause(0), "two"))
-    first = {**RUN, "stream": True}
-    with caller.http.stream("POST", "/api/v2/chat/completions", json=first) as response:
-        next(response.iter_raw())
-    assert caller.texts() == ["Hi", left]
+def test_v2_runs_on_without_its_reader(version: str, left: str) -> None:
+    clock = Clock()
+    with calling(FakeFastGPT(version, clock=clock)) as caller:
+        caller.fake.reply(Reply("One ", Pause(0), "two"))
+        first = {**RUN, "stream": True}
+        with caller.http.stream("POST", "/api/v2/chat/completions", json=first) as response:
+            next(response.iter_raw())
+        clock.forward(1)
+        assert caller.texts() == ["Hi", left]
 
 
 @pytest.mark.parametrize(("version", "megabytes"), [("4.15.3", 20), ("4.15.4", 10)])

@@ -7,43 +7,48 @@
         http_client=httpx.Client(transport=fake.transport()),
     )
 
-`fake.reply(...)` says what the app answers next, `fake.requests` holds what was asked, and
-`FakeServer(fake)` serves it on a port of this machine.
+`fake.reply(...)` says what the app answers next, `fake.requests` holds what was asked, `fake.runs`
+tells what became of the runs, and `FakeServer(fake)` serves it on a port of this machine.
 """
 
 from typing import TYPE_CHECKING
 
 from .fake import FakeFastGPT
+from .interactions import Ask, Form, Interact, OutOfPoints, Select, Wrapper
 from .script import (
     Event,
     Fail,
-    Form,
     NodeError,
+    PluginOutput,
     Raw,
     Reasoning,
     Reply,
     Search,
-    Select,
     Text,
     Tool,
 )
-from .wire import Cut, Pause, RecordedRequest, WireRequest, WireResponse
+from .wire import Cut, Pause, RecordedRequest, RecordedRun, WireRequest, WireResponse
 
 if TYPE_CHECKING:
     from .server import FakeServer
 
 __all__ = [
+    "Ask",
     "Cut",
     "Event",
     "Fail",
     "FakeFastGPT",
     "FakeServer",
     "Form",
+    "Interact",
     "NodeError",
+    "OutOfPoints",
     "Pause",
+    "PluginOutput",
     "Raw",
     "Reasoning",
     "RecordedRequest",
+    "RecordedRun",
     "Reply",
     "Search",
     "Select",
@@ -51,6 +56,7 @@ __all__ = [
     "Tool",
     "WireRequest",
     "WireResponse",
+    "Wrapper",
 ]
 
 

@@ -24,10 +24,11 @@ from ._fastgpt.routing import (
     refuse_pro,
 )
 from ._fastgpt.s3 import serve_s3
+from ._fastgpt.scripts import check_reply
 from ._fastgpt.store import S3_PATH
 from ._fastgpt.world import Call, World
 from .script import Reply, Step
-from .wire import RecordedRequest, WireRequest, WireResponse
+from .wire import RecordedRequest, RecordedRun, WireRequest, WireResponse
 
 if TYPE_CHECKING:
     from .transport import AsyncFakeTransport, FakeTransport
@@ -53,7 +54,16 @@ class FakeFastGPT:
             4.16 give out, completions must name the app.
         max_upload_size: The most bytes of a file; None means FastGPT's own limit.
         variables: The global variables the app declares; newer servers drop others.
+        plugin: Whether the app is a plugin (a workflow tool): it takes `variables` instead of
+            messages, shows every detail, and puts out what a `PluginOutput` says, or its inputs.
+        heartbeat: After how many seconds of silence a stream sends an empty piece of an answer;
+            None means never.
+        resume_unavailable: Why no stream can be taken up again, such as `memoryPressure`; None
+            means that those can that were asked for so.
         clock: Tells the time, with a zone; None means the time of this machine.
+
+    Raises:
+        ValueError: The version is none, or there is no time between heartbeats.
 
     Example:
         >>> fake = FakeFastGPT(version="4.14.0")
@@ -78,8 +88,13 @@ class FakeFastGPT:
         bound_key: bool = True,
         max_upload_size: int | None = None,
         variables: Sequence[str] = ("region",),
+        plugin: bool = False,
+        heartbeat: float | None = 10,
+        resume_unavailable: str | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
+        if heartbeat is not None and heartbeat <= 0:
+            raise ValueError(f"heartbeat must be more than 0 seconds, or None: {heartbeat}")
         dialect = Dialect(parse_version(version))
         clock = clock or _now
         self.version = version
@@ -91,6 +106,9 @@ class FakeFastGPT:
             share_id=share_id,
             bound_key=bound_key,
             variables=tuple(variables),
+            plugin=plugin,
+            heartbeat=heartbeat,
+            resume_unavailable=resume_unavailable,
             base_url=base_url.rstrip("/"),
             commercial=commercial,
             max_upload_size=max_upload_size or dialect.default_max_upload,
@@ -124,19 +142,35 @@ class FakeFastGPT:
     def base_url(self, value: str) -> None:
         self._world.base_url = value.rstrip("/")
 
+    @property
+    def runs(self) -> list[RecordedRun]:
+        """The runs so far, oldest first, as they stand at this moment.
+
+        A v2 run that its reader has left goes on, from 4.14.5 on, for as long as its pauses say
+        and a second more; five, where it can be resumed.
+        """
+        with self._world.lock:
+            self._world.settle()
+            return [replace(run) for run in self._world.runs]
+
     def reply(self, *replies: Reply | Step | str | WireResponse) -> None:
         """Say what the next completions answer, one after the other; then it is `Echo` again.
 
         Args:
             *replies: Text, a step or a whole `Reply` is what the app answers; a `WireResponse`
                 goes out as it stands, whatever was asked.
+
+        Raises:
+            ValueError: A server of this version does not do this, or not in this kind of app.
         """
+        whole = [
+            reply if isinstance(reply, Reply | WireResponse) else Reply(reply) for reply in replies
+        ]
+        for reply in whole:
+            if isinstance(reply, Reply):
+                check_reply(reply, self._world)
         with self._world.lock:
-            for reply in replies:
-                if isinstance(reply, Reply | WireResponse):
-                    self._world.replies.append(reply)
-                else:
-                    self._world.replies.append(Reply(reply))
+            self._world.replies += whole
 
     def intercept(
         self, response: WireResponse, *, operation: str | None = None, times: int = 1

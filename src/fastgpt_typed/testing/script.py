@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from .interactions import Ask, Form, Interact, OutOfPoints, Select
 from .wire import Cut, Pause
 
 _DELTA = re.compile(r"\s*\S{1,12}\s*|\s+")
@@ -84,29 +85,14 @@ class Search:
 
 
 @dataclass(frozen=True)
-class Select:
-    """The workflow stops and waits for a choice; it goes on when the chat gets the answer.
+class PluginOutput:
+    """What a plugin app puts out, for a fake with `plugin=True`; without it, its inputs.
 
     Args:
-        description: The question.
-        options: The answers to choose from.
+        output: The values, by key.
     """
 
-    description: str
-    options: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Form:
-    """The workflow stops and waits for a form; it goes on when the chat gets the answer.
-
-    Args:
-        description: The question.
-        fields: The fields as FastGPT writes them, or only their keys.
-    """
-
-    description: str
-    fields: Sequence[Mapping[str, object] | str]
+    output: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -162,7 +148,22 @@ class Raw:
 
 
 Step: TypeAlias = (
-    Text | Reasoning | Tool | Search | Select | Form | NodeError | Fail | Event | Raw | Pause | Cut
+    Text
+    | Reasoning
+    | Tool
+    | Search
+    | Select
+    | Form
+    | Ask
+    | OutOfPoints
+    | Interact
+    | PluginOutput
+    | NodeError
+    | Fail
+    | Event
+    | Raw
+    | Pause
+    | Cut
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from urllib.parse import parse_qsl
 
 from pydantic import JsonValue, TypeAdapter
@@ -69,6 +69,22 @@ class RecordedRequest(WireRequest):
     """
 
     operation: str | None = None
+
+
+@dataclass
+class RecordedRun:
+    """A run of the app.
+
+    Args:
+        chat_id: The chat.
+        version: The completions endpoint that started it.
+        state: `running`; `finished`, at its end; `stopped`, by a call; or `aborted`, because its
+            connection was gone.
+    """
+
+    chat_id: str
+    version: Literal["v1", "v2"]
+    state: Literal["running", "finished", "stopped", "aborted"] = "running"
 
 
 @dataclass(frozen=True)

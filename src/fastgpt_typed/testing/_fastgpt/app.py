@@ -57,7 +57,7 @@ def recently_used(world: World, call: Call) -> WireResponse:
     """Answer `recentlyUsed`."""
     check_key(world, call)
     app = {"appId": world.app_id, "name": _NAME, "avatar": _AVATAR}
-    return success([app] if world.has_run else [])
+    return success([app] if world.runs else [])
 
 
 def _init_data(
@@ -90,7 +90,7 @@ def _init_data(
         "name": _NAME,
         "avatar": _AVATAR,
         "intro": "Repeats what you say",
-        "type": "simple",
+        "type": "plugin" if world.plugin else "simple",
         "pluginInputs": [],
     }
     return {**data, "appId": world.app_id}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ..interactions import Interaction
 from .checks import is_object
 
 if TYPE_CHECKING:
@@ -49,11 +50,12 @@ class Row:
 
 @dataclass
 class Waiting:
-    """An interactive node that waits for its answer."""
+    """An interactive node that waits for its answer; `call_id` is that of an agent which asks."""
 
-    node_id: str
+    step: Interaction
     item_id: str
     interactive: JsonObject
+    call_id: str | None = None
 
 
 @dataclass

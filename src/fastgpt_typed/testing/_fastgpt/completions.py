@@ -12,7 +12,7 @@ from .checks import Checker, is_array, share_auth
 from .dialect import Dialect
 from .errors import RefusalError
 from .live import LiveBody, Run
-from .messages import check_messages, read_messages
+from .messages import check_messages, read_inputs, read_messages
 from .outcome import Outcome
 from .sharing import public_outcome
 from .sse import HEADERS, frames, transcript
@@ -43,16 +43,16 @@ def _complete(world: World, call: Call, *, v2: bool) -> WireResponse:
     if world.dialect.checks_requests:
         fields = {name: value for name, value in fields.items() if value is not None}
         _check(fields)
-    stream, detail = bool(fields.get("stream")), bool(fields.get("detail"))
+    stream, detail = bool(fields.get("stream")), bool(fields.get("detail")) or world.plugin
     mirrored = call.request.headers.get("x-fastgpt-stream-resume") == "1"
-    resumable = stream and v2 and mirrored and world.dialect.resumes
+    survives = stream and v2 and mirrored and world.dialect.resumes
     rates: list[tuple[str, str]] = []
     try:
-        turn = _run(world, call, fields, rates, v2=v2, survives=resumable)
+        turn = _run(world, call, fields, rates, v2=v2, survives=survives)
     except RefusalError as refusal:
         return _refuse(refusal, world.dialect, rates, stream=stream)
     if stream:
-        return _stream(world, turn, rates, v2=v2, detail=detail, resumable=resumable)
+        return _stream(world, turn, rates, v2=v2, detail=detail, survives=survives)
     return _answer(world, turn, rates, v2=v2, detail=detail)
 
 
@@ -71,9 +71,14 @@ def _run(
         raise RefusalError("messages is not array")
     access = authorize_run(world, call, fields)
     rates += _rate_headers(world)
-    if not messages:
+    if not messages and not world.plugin:
         raise RefusalError("messages is empty", by_user=True)
-    turn = open_turn(world, fields, read_messages(messages, world.dialect), access, v2=v2)
+    asked = (
+        read_inputs(fields.get("variables"), world.dialect)
+        if world.plugin
+        else read_messages(messages, world.dialect)
+    )
+    turn = open_turn(world, fields, asked, access, v2=v2)
     run_turn(world, turn, survives=survives)
     return turn
 
@@ -118,19 +123,27 @@ def _stream(
     *,
     v2: bool,
     detail: bool,
-    resumable: bool,
+    survives: bool,
 ) -> WireResponse:
     dialect = world.dialect
     chunks = transcript(
-        _shown(turn, dialect), dialect=dialect, v2=v2, detail=detail, title=turn.title
+        _shown(turn, dialect),
+        dialect=dialect,
+        v2=v2,
+        detail=detail,
+        title=turn.title,
+        heartbeat=world.heartbeat,
     )
+    unavailable = world.resume_unavailable if survives else None
     run = Run(
         chunks,
         lambda words: remember(world, turn, words),
+        record=turn.record,
         lock=world.lock,
         clock=world.clock,
         stoppable=v2,
-        resumable=resumable,
+        resumable=survives and unavailable is None,
+        unavailable=unavailable,
         runs_on=v2 and dialect.runs_on_without_reader,
     )
     turn.chat.run = run
@@ -146,6 +159,7 @@ def _answer(
 ) -> WireResponse:
     outcome = turn.outcome
     remember(world, turn)
+    turn.record.state = "finished"
     if outcome.refusal is not None:
         response = _refuse(outcome.refusal, world.dialect, headers, stream=False)
     else:

@@ -174,6 +174,21 @@ class Dialect(ChatFacts):
         """Whether a v2 stream can be taken up again."""
         return self._since(4, 14, 11)
 
+    @property
+    def keeps_tool_messages(self) -> bool:
+        """Whether a run that waits inside a tool call has a list of the model's messages."""
+        return not self._since(4, 16, 0)
+
+    @property
+    def sums_loop_rounds(self) -> bool:
+        """Whether a run that waits inside a loop has a summary of the round, not its items."""
+        return self._since(4, 15, 0)
+
+    @property
+    def empties_plugin_variables(self) -> bool:
+        """Whether the inputs of a plugin app are no variables of the chat."""
+        return self._since(4, 11, 1)
+
     def refuses_busy_chats(self, *, v2: bool) -> bool:
         """Whether a second run on a chat that is generating is refused."""
         return self._since(4, 14, 11) if v2 else self._since(4, 15, 0)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..script import Form, Select
+from ..interactions import Ask, Form, Interact, Interaction, OutOfPoints, Select
+from .agents import ask_state, ask_values, take_answers
 from .chats import JsonObject, Waiting
 from .checks import is_array, is_object, parsed_object
 from .dialect import Dialect
 from .ids import Ids
-from .nodes import FORM, SELECT, START, Module
+from .nesting import WRAPPERS, innermost, wrap
+from .nodes import ASKER, CHAT, FORM, INTERACT, SELECT, START, Module
 
 _FIELD: Mapping[str, object] = {
     "description": "",
@@ -18,13 +20,97 @@ _FIELD: Mapping[str, object] = {
     "valueType": "string",
     "required": False,
 }
+_MODULES: Mapping[type[Interaction], Module] = {
+    Select: SELECT,
+    Form: FORM,
+    Ask: ASKER,
+    OutOfPoints: CHAT,
+    Interact: INTERACT,
+}
 
 
-def ask(step: Select | Form, question: str, *, dialect: Dialect, ids: Ids) -> Waiting:
+def ask(step: Interaction, question: str, *, dialect: Dialect, ids: Ids) -> Waiting:
     """Make the state in which a run waits for its user."""
-    module = SELECT if isinstance(step, Select) else FORM
+    call_id = f"call_{ids.nano(16)}" if isinstance(step, Ask) else None
     item_id = ids.nano(16)
-    state = _select(step) if isinstance(step, Select) else _form(step)
+    run = _run_state(module_of(step), item_id, question, dialect=dialect, ids=ids)
+    own = _state(step, call_id)
+    state = {**own, **{name: value for name, value in run.items() if name not in own}}
+    for kind in reversed(step.inside):
+        run = _run_state(WRAPPERS[kind].module, ids.nano(16), question, dialect=dialect, ids=ids)
+        state = {**wrap(kind, state, dialect=dialect, ids=ids), **run}
+    return Waiting(step, item_id, state, call_id)
+
+
+def values_of(waiting: Waiting) -> list[JsonObject]:
+    """Return the pieces of a message that tell of a node that waits."""
+    if isinstance(waiting.step, Ask) and waiting.call_id:
+        return ask_values(waiting.step, waiting.call_id, waiting.interactive)
+    return [{"interactive": waiting.interactive}]
+
+
+def take_answer(waiting: Waiting, answer: str) -> tuple[JsonObject, bool]:
+    """Put the answer into the stored state, as FastGPT does.
+
+    Returns:
+        The details of the node's item, and whether the run goes on: a choice that was not offered
+        leads nowhere.
+    """
+    params = innermost(waiting.interactive).get("params")
+    if not is_object(params):
+        return {}, True
+    if isinstance(waiting.step, Select):
+        params["userSelectedVal"] = answer
+        options = params["userSelectOptions"]
+        offered = is_array(options) and any(
+            is_object(option) and option["value"] == answer for option in options
+        )
+        return {"userSelectResult": answer}, offered
+    if isinstance(waiting.step, Ask):
+        take_answers(params, answer)
+    if not isinstance(waiting.step, Form):
+        return {}, True
+    filled = parsed_object(answer)
+    params["submitted"] = True
+    fields = params["inputForm"]
+    for field in fields if is_array(fields) else ():
+        # FastGPT looks the stored values up by label, not by key.
+        if is_object(field) and field["label"] in filled:
+            field["value"] = filled[str(field["label"])]
+    return {"formInputResult": filled}, True
+
+
+def begins_round(step: Interaction) -> bool:
+    """Whether the answer is a round of its own, rather than a part of the one that stopped."""
+    return isinstance(step, Ask) or (isinstance(step, Interact) and step.new_round)
+
+
+def module_of(step: Interaction) -> Module:
+    """Return the node that waits."""
+    return _MODULES[type(step)]
+
+
+def _state(step: Interaction, call_id: str | None) -> JsonObject:
+    match step:
+        case Select():
+            return _select(step)
+        case Form():
+            return _form(step)
+        case Ask():
+            return ask_state(step, call_id)
+        case OutOfPoints():
+            return {"type": "paymentPause", "params": {"description": step.description}}
+        case Interact():
+            return dict(step.data)
+        case _:
+            raise TypeError(f"{step!r} is no interactive node that the fake knows")
+
+
+def _run_state(
+    module: Module, item_id: str, question: str, *, dialect: Dialect, ids: Ids
+) -> JsonObject:
+    """Return where a run stopped."""
+    state: JsonObject = {}
     if dialect.sends_child_nodes:
         state |= {"interactiveId": ids.nano(16), "nodeResponseId": item_id}
     state |= {
@@ -37,39 +123,7 @@ def ask(step: Select | Form, question: str, *, dialect: Dialect, ids: Ids) -> Wa
         ],
         "usageId": ids.object_id(),
     }
-    return Waiting(module.node_id, item_id, state)
-
-
-def take_answer(waiting: Waiting, answer: str) -> tuple[JsonObject, bool]:
-    """Put the answer into the stored state, as FastGPT does.
-
-    Returns:
-        The details of the node's item, and whether the run goes on: a choice that was not offered
-        leads nowhere.
-    """
-    params = waiting.interactive["params"]
-    if not is_object(params):
-        return {}, True
-    if waiting.interactive["type"] == "userSelect":
-        params["userSelectedVal"] = answer
-        options = params["userSelectOptions"]
-        offered = is_array(options) and any(
-            is_object(option) and option["value"] == answer for option in options
-        )
-        return {"userSelectResult": answer}, offered
-    filled = parsed_object(answer)
-    params["submitted"] = True
-    fields = params["inputForm"]
-    for field in fields if is_array(fields) else ():
-        # FastGPT looks the stored values up by label, not by key.
-        if is_object(field) and field["label"] in filled:
-            field["value"] = filled[str(field["label"])]
-    return {"formInputResult": filled}, True
-
-
-def module_of(waiting: Waiting) -> Module:
-    """Return the node that waits."""
-    return SELECT if waiting.interactive["type"] == "userSelect" else FORM
+    return state
 
 
 def _select(step: Select) -> JsonObject:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 
-from ..wire import Cut, Pause, Piece
+from ..wire import Cut, Pause, Piece, RecordedRun
 from .sse import Chunk
 
-_GOES_ON = timedelta(seconds=5)
-"""How long a run that can be resumed goes on when nobody reads it, beside its own pauses."""
+_GOES_ON = timedelta(seconds=1)
+_GOES_ON_RESUMABLE = timedelta(seconds=5)
+"""How long a run goes on when nobody reads it, beside its own pauses."""
 
 
 class Run:
@@ -19,10 +21,12 @@ class Run:
     Args:
         chunks: What is sent.
         end: Called once, with the words that were said; None means all of them.
+        record: Tells tests what becomes of it.
         lock: Guards the run.
         clock: Tells the time.
         stoppable: Whether it can be stopped.
         resumable: Whether a new reader can take it up.
+        unavailable: Why not, if it was to be resumable.
         runs_on: Whether it goes on to its end when its reader goes away.
     """
 
@@ -31,22 +35,27 @@ class Run:
         chunks: Sequence[Chunk],
         end: Callable[[str | None], None],
         *,
+        record: RecordedRun,
         lock: threading.RLock,
         clock: Callable[[], datetime],
         stoppable: bool,
         resumable: bool,
+        unavailable: str | None,
         runs_on: bool,
     ) -> None:
         self.chunks = list(chunks)
         self.stoppable = stoppable
         self.resumable = resumable
+        self.unavailable = unavailable
         self.lock = lock
         self.sent = 0
         self._end: Callable[[str | None], None] | None = end
+        self._record = record
         self._clock = clock
         self._runs_on = runs_on
         self._readers = 0
         self._due: datetime | None = None
+        self._awake = clock()
 
     def join(self) -> None:
         """Take up reading."""
@@ -57,25 +66,37 @@ class Run:
         """Note that a reader has got this far."""
         news = self.chunks[self.sent : place]
         self.sent = max(self.sent, place)
-        if self.sent == len(self.chunks) or any(chunk.over for chunk in news):
-            self._finish(None)
+        for chunk in news:
+            if isinstance(chunk.piece, Pause):
+                self._awake = self._clock() + timedelta(seconds=chunk.piece.seconds)
+        over = [chunk.piece for chunk in news if chunk.over]
+        if over or self.sent == len(self.chunks):
+            broken = any(isinstance(piece, Cut) for piece in over)
+            self._finish("aborted" if broken else "finished")
 
-    def leave(self) -> None:
-        """Go away: the run is broken off, or goes on, at once or for a while."""
+    def leave(self, *, first: bool) -> None:
+        """Go away: the run is broken off, or goes on for a while without showing that it lives.
+
+        Args:
+            first: Whether it is the reader the run began with.
+        """
         self._readers -= 1
+        if first:
+            self._hush()
         if self._readers or self._end is None:
             return
-        if self.resumable:
-            rest = [chunk.piece for chunk in self.chunks[self.sent :]]
-            seconds = sum(piece.seconds for piece in rest if isinstance(piece, Pause))
-            self._due = self._clock() + _GOES_ON + timedelta(seconds=seconds)
-        else:
-            self._finish(None if self._runs_on else self._words())
+        if not (self.resumable or self._runs_on):
+            self._finish("aborted", self._words())
+            return
+        rest = [chunk.piece for chunk in self.chunks[self.sent :]]
+        seconds = sum(piece.seconds for piece in rest if isinstance(piece, Pause))
+        longer = _GOES_ON_RESUMABLE if self.resumable else _GOES_ON
+        self._due = max(self._clock(), self._awake) + longer + timedelta(seconds=seconds)
 
     def settle(self) -> None:
         """Come to the end, if nobody reads and it is time."""
         if self._due is not None and self._clock() >= self._due:
-            self._finish(None)
+            self._finish("finished")
 
     def stop(self) -> None:
         """End before the end: what was still to be said is left out."""
@@ -86,15 +107,25 @@ class Run:
             for number, chunk in enumerate(rest)
             if (piece := chunk.piece if chunk.continues and number == 0 else chunk.closing)
         ]
-        self._finish(words)
+        self._finish("stopped", words)
+
+    def _hush(self) -> None:
+        """Leave out the signs of life to come, but for one that is half sent."""
+        place = self.sent
+        while place < len(self.chunks) and self.chunks[place].continues:
+            place += 1
+        self.chunks[place:] = [chunk for chunk in self.chunks[place:] if not chunk.beat]
 
     def _words(self) -> str:
         return "".join(chunk.words for chunk in self.chunks[: self.sent])
 
-    def _finish(self, words: str | None) -> None:
+    def _finish(
+        self, state: Literal["finished", "stopped", "aborted"], words: str | None = None
+    ) -> None:
         end, self._end = self._end, None
         self._due = None
         if end is not None:
+            self._record.state = state
             end(words)
 
 
@@ -121,23 +152,29 @@ class LiveBody(Iterator[Piece]):
             pieces = [chunk.piece for chunk in run.chunks[: self._place]]
             self._before += [piece for piece in pieces if isinstance(piece, bytes)]
             self._before.append(between)
+        self._first = between is None
         self._gone = False
         run.join()
 
     def __next__(self) -> Piece:
         if self._before:
             return self._before.pop(0)
-        with self._run.lock:
-            if self._gone or self._place >= len(self._run.chunks):
-                self._run.reach(self._place)
-                self._leave()
-                raise StopIteration
-            chunk = self._run.chunks[self._place]
-            self._place += 1
-            self._run.reach(self._place)
-            if isinstance(chunk.piece, Cut):
-                self._leave()
-            return chunk.piece
+        run = self._run
+        with run.lock:
+            while not self._gone and self._place < len(run.chunks):
+                news = self._place >= run.sent
+                piece = run.chunks[self._place].piece
+                self._place += 1
+                run.reach(self._place)
+                # A cut breaks one connection: that of the reader who gets there first.
+                if isinstance(piece, Cut) and not news:
+                    continue
+                if isinstance(piece, Cut):
+                    self._leave()
+                return piece
+            run.reach(self._place)
+            self._leave()
+            raise StopIteration
 
     def close(self) -> None:
         """Go away."""
@@ -147,4 +184,4 @@ class LiveBody(Iterator[Piece]):
     def _leave(self) -> None:
         if not self._gone:
             self._gone = True
-            self._run.leave()
+            self._run.leave(first=self._first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -26,12 +27,14 @@ class Asked:
         files: Its files, as they are stored.
         data_id: The id the caller gave the question.
         context: The messages before it, as pairs of role and text.
+        inputs: What a plugin app is given; None for other apps.
     """
 
     text: str
     files: list[JsonObject] = field(default_factory=list[JsonObject])
     data_id: str | None = None
     context: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    inputs: JsonObject | None = None
 
 
 def check_messages(checker: Checker, messages: Sequence[object]) -> None:
@@ -81,6 +84,23 @@ def read_messages(messages: Sequence[object], dialect: Dialect) -> Asked:
         files = [_with_null_key(file) for file in files]
     own_id = data_id if isinstance(data_id, str) and not dialect.shares_data_id else None
     return Asked(" ".join(texts), files[:MAX_FILES], own_id, context)
+
+
+def read_inputs(variables: object, dialect: Dialect) -> Asked:
+    """Make the question of a plugin app: its inputs, as they are stored."""
+    given = variables if is_object(variables) else {}
+    inputs = {name: value for name, value in given.items() if name != "cTime"}
+    fields = [{"key": name, "label": name, "value": value} for name, value in inputs.items()]
+    listed = given.get("files")
+    files = [
+        _file(str(file["type"]), str(file.get("name") or ""), file.get("url"), file.get("key"))
+        for file in (listed if is_array(listed) else ())
+        if is_object(file) and file.get("type")
+    ]
+    if dialect.shares_data_id:
+        files = [_with_null_key(file) for file in files]
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return Asked(text, files, inputs=inputs)
 
 
 def _text(message: JsonObject) -> str:

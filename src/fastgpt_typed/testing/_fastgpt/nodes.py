@@ -16,7 +16,7 @@ _PROMPT = "You are a fake."
 
 @dataclass(frozen=True)
 class Module:
-    """A node of the workflow."""
+    """A node of the workflow; its logo is that of a template, unless it is a path."""
 
     node_id: str
     name: str
@@ -32,6 +32,18 @@ AGENT = Module("fakeAgentNode", "Agent", "tools", "toolCall")
 REPLY = Module("fakeReplyNode", "Reply", "answerNode", "reply")
 SELECT = Module("fakeSelectNode", "Choose", "userSelect", "userSelect")
 FORM = Module("fakeFormNode", "Form", "formInput", "formInput")
+ASKER = Module("fakeAskerNode", "Asker", "agent", "agent")
+ASKER_MODEL = Module(
+    f"{ASKER.node_id}-main_agent-1", "chat:master_agent_call", "agent", "core/app/type/agentFill"
+)
+INTERACT = Module("fakeInteractNode", "Wait", "interact", "userSelect")
+CHILD_APP = Module("fakeChildNode", "Child app", "appModule", "appModule")
+LOOP = Module("fakeLoopNode", "Loop", "loop", "loop")
+LOOP_RUN = Module("fakeLoopRunNode", "Loop run", "loopRun", "loopRun")
+PLUGIN_INPUT = Module("pluginInput", "workflow:plugin_input", "pluginInput", "workflowStart")
+PLUGIN_OUTPUT = Module(
+    "pluginOutput", "workflow:template.plugin_output", "pluginOutput", "pluginOutput"
+)
 
 CONFIG_NAME = "workflow:template.system_config"
 
@@ -90,7 +102,8 @@ def node_item(
         return {**details, **own, "nodeId": module.node_id, **name, "runningTime": seconds}
     if parent_id:
         own["parentId"] = parent_id
-    logo = {"moduleLogo": f"core/workflow/template/{module.logo}"}
+    path = module.logo if "/" in module.logo else f"core/workflow/template/{module.logo}"
+    logo = {"moduleLogo": path}
     return {**name, **logo, **details, **own, "nodeId": module.node_id, "runningTime": seconds}
 
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..script import Event, Fail, Form, NodeError, Raw, Reasoning, Search, Select, Step, Text, Tool
+from ..interactions import Ask, Interaction, OutOfPoints
+from ..script import Event, Fail, NodeError, PluginOutput, Raw, Reasoning, Search, Step, Text, Tool
 from ..wire import Cut, Pause
+from .agents import ask_node, asker_details
 from .chats import JsonObject, Waiting
 from .dialect import Dialect
 from .errors import RefusalError
 from .ids import Ids
-from .interactive import ask, module_of, take_answer
+from .interactive import ask, module_of, take_answer, values_of
 from .knowledge import SEARCH, quotes, search_details
+from .nesting import WRAPPERS, inside_out
 from .nodes import (
     AGENT,
+    ASKER,
+    ASKER_MODEL,
     CHAT,
     CONFIG_NAME,
     MODEL,
+    PLUGIN_INPUT,
+    PLUGIN_OUTPUT,
     REPLY,
     START,
     Module,
@@ -45,11 +52,13 @@ class Question:
         text: The words.
         context: Earlier messages, as pairs of role and text.
         waiting: The interactive node that waits for this as its answer, if any.
+        inputs: What a plugin app is given instead; None for other apps.
     """
 
     text: str
     context: Sequence[tuple[str, str]] = ()
     waiting: Waiting | None = None
+    inputs: JsonObject | None = None
 
 
 def perform(
@@ -115,6 +124,8 @@ class _Run:
         goes_on = True
         if self._question.waiting is not None:
             goes_on = self._answer_waiting(self._question.waiting)
+        elif self._question.inputs is not None:
+            self._end_node(PLUGIN_INPUT, {}, self._ids.nano(16))
         else:
             if self._dialect.shows_config_node:
                 self._out.announce(CONFIG_NAME)
@@ -122,7 +133,8 @@ class _Run:
             self._end_node(START, {}, self._ids.nano(16))
         if goes_on:
             self._search([step for step in steps if isinstance(step, Search)])
-            self._take([step for step in steps if not isinstance(step, Search)])
+            self._take([step for step in steps if not isinstance(step, Search | PluginOutput)])
+            self._put_out([step for step in steps if isinstance(step, PluginOutput)])
         self._out.seconds = rounded(self._out.seconds)
         return self._out
 
@@ -134,31 +146,60 @@ class _Run:
             self._end_node(SEARCH, details, self._ids.nano(16))
             self._out.quotes += found
 
+    def _put_out(self, steps: Sequence[PluginOutput]) -> None:
+        """End a plugin app; it puts out its inputs where nothing else is said."""
+        inputs = self._question.inputs
+        if inputs is None or self._out.waiting is not None or not self._goes_on:
+            return
+        output = dict(steps[-1].output) if steps else inputs
+        self._end_node(PLUGIN_OUTPUT, {"pluginOutput": output}, self._ids.nano(16))
+
     def _take(self, steps: Sequence[Step]) -> None:
-        stop = next((step for step in steps if isinstance(step, Select | Form)), None)
+        stop = next((step for step in steps if isinstance(step, Interaction)), None)
         before = steps if stop is None else steps[: steps.index(stop)]
-        if stop is None or any(isinstance(step, _SAID) for step in before):
+        speaks = stop is None and self._question.inputs is None
+        if speaks or any(isinstance(step, _SAID) for step in before):
             for group in _by_node(before):
                 if self._goes_on:
                     self._run_model(group)
         else:
             self._take_bare(before)
         if stop is not None and self._goes_on:
-            waiting = ask(stop, self._question.text, dialect=self._dialect, ids=self._ids)
-            self._out.waiting = waiting
-            self._out.announce(module_of(waiting).name)
-            self._out.send("interactive", {"interactive": waiting.interactive})
-            self._out.values.append({"interactive": waiting.interactive})
+            self._wait(stop)
+
+    def _wait(self, step: Interaction) -> None:
+        waiting = ask(step, self._question.text, dialect=self._dialect, ids=self._ids)
+        self._out.waiting = waiting
+        self._announce_interaction(step)
+        if isinstance(step, Ask) and waiting.call_id:
+            said = Said(self._question.text, self._question.context, "", "")
+            self._end_asker(said, "tool_calls")
+            module, details = ask_node(step, waiting.call_id)
+            self._end_node(module, details, module.node_id)
+        self._out.send("interactive", {"interactive": waiting.interactive})
+        self._out.values += values_of(waiting)
+
+    def _announce_interaction(self, step: Interaction) -> None:
+        """Points are counted before a node begins; one that could not run is not announced."""
+        for kind in step.inside:
+            self._out.announce(WRAPPERS[kind].module.name)
+        if not isinstance(step, OutOfPoints):
+            self._out.announce(module_of(step).name)
+        if isinstance(step, Ask):
+            self._announce_model()
 
     @property
     def _goes_on(self) -> bool:
         return not self._out.broken and self._out.failed_node is None
 
     def _run_model(self, steps: Sequence[Step]) -> None:
+        waiting = self._question.waiting
+        asked = waiting is not None and isinstance(waiting.step, Ask)
         module = _module_for(steps)
+        module = ASKER if asked and module is CHAT else module
         item_id = self._ids.nano(16)
         self._out.announce(module.name)
-        if module is AGENT:
+        if module in {AGENT, ASKER}:
             self._announce_model()
         text, reasoning, failure = "", "", None
         children: list[JsonObject] = []
@@ -180,12 +221,22 @@ class _Run:
                     if self._out.broken:
                         return
         said = Said(self._question.text, self._question.context, text, reasoning)
+        if module is ASKER and failure is None:
+            self._end_asker(said, "stop")
+            return
         details = (
             self._succeed(module, said, children)
             if failure is None
             else self._fail(module, said, failure)
         )
         self._end_node(module, details, item_id, children)
+
+    def _end_asker(self, said: Said, reason: str) -> None:
+        """End the model of an agent that asks, whose items have ids of their own."""
+        request_id = self._ids.nano(12)
+        self._out.points += said.points
+        details = asker_details(said, reason, request_id)
+        self._end_node(ASKER_MODEL, details, f"{ASKER.node_id}-1-{request_id}")
 
     def _succeed(self, module: Module, said: Said, children: Sequence[JsonObject]) -> JsonObject:
         if module is REPLY:
@@ -217,10 +268,20 @@ class _Run:
             self._out.announce(MODEL)
 
     def _answer_waiting(self, waiting: Waiting) -> bool:
-        module = module_of(waiting)
-        self._out.announce(module.name)
+        """Take the answer; what asked for it has an item now, unless it is the next to run."""
+        step = waiting.step
         details, goes_on = take_answer(waiting, self._question.text)
-        self._end_node(module, details, waiting.item_id)
+        if isinstance(step, Ask | OutOfPoints):
+            return goes_on
+        self._announce_interaction(step)
+        seconds = rounded(self._out.seconds)
+        item = node_item(
+            module_of(step), details, seconds, dialect=self._dialect, item_id=waiting.item_id
+        )
+        sent, whole = inside_out(item, step.inside, seconds, dialect=self._dialect, ids=self._ids)
+        for event in sent:
+            self._out.send("flowNodeResponse", event)
+        self._out.nodes.append(whole)
         return goes_on
 
     def _take_bare(self, steps: Sequence[Step]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from ..wire import Pause, Piece, WireResponse, json_bytes
 from .auth import Access, arguments, authorize
 from .chats import Chat, JsonObject
@@ -20,6 +22,7 @@ _HEADERS = (
 _CATCHUP = b"event: resumePhase\ndata: catchup\n\n"
 _LIVE = b"event: resumePhase\ndata: live\n\n"
 _FOR_EVER = Pause(86_400)
+_POLL_SECONDS = 3.0
 _PAGE_SIZE = 10
 
 
@@ -62,18 +65,41 @@ def resume(world: World, call: Call) -> WireResponse:
         state = _finished(world, access, chat)
         if not streams:
             return success(state)
-        completed = b"event: resumeCompleted\ndata: " + json_bytes(state) + b"\n\n"
-        return _stream([completed, b"event: done\ndata: [DONE]\n\n"])
+        return _stream(_completed(state))
     if not streams:
         again = f"Retry {call.request.path} with Accept: text/event-stream."
         raise RefusalError(f"This chat is still generating. {again}", code=406)
+    if chat.run is not None and chat.run.unavailable is not None:
+        return _stream(_wait(world, access, chat, chat.run.unavailable))
     if chat.run is None or not chat.run.resumable:
         return _stream([_CATCHUP, _LIVE, _FOR_EVER])
     return WireResponse(200, _HEADERS, LiveBody(chat.run, before=[_CATCHUP], between=_LIVE))
 
 
-def _stream(pieces: list[Piece]) -> WireResponse:
+def _stream(pieces: Iterable[Piece]) -> WireResponse:
     return WireResponse(200, _HEADERS, pieces)
+
+
+def _wait(world: World, access: Access, chat: Chat, reason: str) -> Iterator[Piece]:
+    """Wait for the end of a run that nobody wrote down."""
+    yield _CATCHUP
+    yield _event("resumeUnavailable", {"reason": reason})
+    while chat.generating:
+        yield b": ping\n\n"
+        yield Pause(min(_POLL_SECONDS, world.heartbeat or _POLL_SECONDS))
+        with world.lock:
+            world.settle()
+    with world.lock:
+        state = _finished(world, access, chat)
+    yield from _completed(state)
+
+
+def _completed(state: JsonObject) -> list[bytes]:
+    return [_event("resumeCompleted", state), b"event: done\ndata: [DONE]\n\n"]
+
+
+def _event(name: str, data: JsonObject) -> bytes:
+    return f"event: {name}\ndata: ".encode() + json_bytes(data) + b"\n\n"
 
 
 def _finished(world: World, access: Access, chat: Chat) -> JsonObject:

@@ -20,7 +20,6 @@ HEADERS = (
 )
 
 _DONE = "[DONE]"
-_HEARTBEAT_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class Chunk:
         over: Whether the run is over with it.
         continues: Whether it goes on with the event of the piece before.
         closing: What is sent in its place when the run was stopped before it; None means nothing.
+        beat: Whether it only shows that the server lives.
     """
 
     piece: Piece
@@ -40,6 +40,7 @@ class Chunk:
     over: bool = False
     continues: bool = False
     closing: Piece | None = None
+    beat: bool = False
 
 
 def frames(name: str, data: object, *, detail: bool) -> Iterator[bytes]:
@@ -53,7 +54,13 @@ def frames(name: str, data: object, *, detail: bool) -> Iterator[bytes]:
 
 
 def transcript(
-    outcome: Outcome, *, dialect: Dialect, v2: bool, detail: bool, title: str
+    outcome: Outcome,
+    *,
+    dialect: Dialect,
+    v2: bool,
+    detail: bool,
+    title: str,
+    heartbeat: float | None,
 ) -> list[Chunk]:
     """Return the whole stream of a run."""
     chunks: list[Chunk] = []
@@ -63,10 +70,12 @@ def transcript(
         if isinstance(happening, Sent):
             if v2 or happening.name != "flowNodeResponse":
                 chunks += _event(happening, detail=detail)
+                if chunks and _waits(outcome, happening) and detail:
+                    chunks[-1] = replace(chunks[-1], over=True)
         elif isinstance(happening, Raw):
             chunks.append(Chunk(happening.data))
         elif isinstance(happening, Pause):
-            chunks += _silence(happening.seconds, detail=detail)
+            chunks += _silence(happening.seconds, heartbeat, detail=detail)
         else:
             chunks.append(Chunk(happening, over=outcome.cut))
     for name, data in _after(outcome, dialect, v2=v2):
@@ -124,10 +133,17 @@ def _chunks(name: str, data: object, *, detail: bool, words: str = "") -> list[C
     ]
 
 
-def _silence(seconds: float, *, detail: bool) -> Iterator[Chunk]:
-    """Every ten seconds of silence the server sends an empty piece of an answer."""
-    while seconds > _HEARTBEAT_SECONDS:
-        seconds -= _HEARTBEAT_SECONDS
-        yield Chunk(Pause(_HEARTBEAT_SECONDS))
-        yield from _chunks("answer", delta_chunk({"content": ""}), detail=detail)
+def _waits(outcome: Outcome, event: Sent) -> bool:
+    """Whether this event tells what the run waits for; only its end comes after that."""
+    told = event.data.get("interactive") if is_object(event.data) else None
+    return outcome.waiting is not None and told is outcome.waiting.interactive
+
+
+def _silence(seconds: float, heartbeat: float | None, *, detail: bool) -> Iterator[Chunk]:
+    """Be silent; every now and then the server sends an empty piece of an answer."""
+    while heartbeat is not None and seconds > heartbeat:
+        seconds -= heartbeat
+        yield Chunk(Pause(heartbeat))
+        for chunk in _chunks("answer", delta_chunk({"content": ""}), detail=detail):
+            yield replace(chunk, beat=True)
     yield Chunk(Pause(seconds))

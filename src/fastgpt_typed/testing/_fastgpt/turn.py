@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..interactions import Ask, OutOfPoints
 from ..script import Fail, NodeError, Reply
+from ..wire import RecordedRun
 from .auth import Access
 from .chats import NO_RECORD, Chat, JsonObject, Row, text_value
 from .checks import is_object
 from .errors import RefusalError
+from .interactive import begins_round
 from .messages import Asked
 from .outcome import Outcome, rounded
 from .run import Question, perform, refusal_of
@@ -27,6 +30,7 @@ class Turn:
     access: Access
     data_id: str
     given_chat_id: str
+    record: RecordedRun
     v2: bool = False
     title: str = ""
     variables: JsonObject = field(default_factory=dict[str, object])
@@ -56,15 +60,18 @@ def open_turn(world: World, fields: JsonObject, asked: Asked, access: Access, *,
     data_id = wanted if isinstance(wanted, str) and wanted else world.ids.nano(16)
     if world.dialect.shares_data_id and chat.row(data_id):
         raise RefusalError(f"Chat dataId already exists: {data_id}", by_user=True)
-    turn = Turn(chat, asked, access, data_id, given_id, v2)
+    record = RecordedRun(chat_id, "v2" if v2 else "v1")
+    turn = Turn(chat, asked, access, data_id, given_id, record, v2)
     first = not chat.all_rows
     end_user = access.visitor or fields.get("customUid")
     if isinstance(end_user, str) and end_user:
         chat.end_user = end_user
     if access.visitor is not None:
         chat.source = "share"
-    _set_variables(world, turn, fields.get("variables"), first=first)
-    title = asked.text[:_TITLE_LENGTH].strip()
+    variables = fields.get("variables")
+    hidden = world.plugin and world.dialect.empties_plugin_variables
+    _set_variables(world, turn, {} if hidden else variables, first=first)
+    title = _title(world, asked, variables)
     if world.dialect.makes_titles:
         turn.title = title if first and chat.chat_id != NO_RECORD else ""
         chat.title = chat.title or title
@@ -94,12 +101,12 @@ def run_turn(world: World, turn: Turn, *, survives: bool = False) -> None:
         raise refusal_of(reply.steps[0])
     chat, asked = turn.chat, turn.asked
     context = [("Human" if row.role == "Human" else "AI", row.text()) for row in chat.rows]
-    question = Question(asked.text, [*context, *asked.context], chat.waiting)
+    question = Question(asked.text, [*context, *asked.context], chat.waiting, asked.inputs)
     turn.outcome = perform(
         reply.steps, question, dialect=world.dialect, ids=world.ids, survives=survives
     )
     chat.generating = True
-    world.has_run = True
+    world.runs.append(turn.record)
 
 
 def remember(world: World, turn: Turn, words: str | None = None) -> None:
@@ -117,8 +124,11 @@ def remember(world: World, turn: Turn, words: str | None = None) -> None:
         values = []
     elif words is not None or not values:
         values = [text_value(words or "")]
-    if chat.waiting is not None and chat.rows:
+    waiting = chat.waiting
+    if waiting is not None and chat.rows and not begins_round(waiting.step):
         row = chat.rows[-1]
+        if isinstance(waiting.step, OutOfPoints):
+            row.values = [v for v in row.values if v.get("interactive") is not waiting.interactive]
         row.values += values if outcome.values else []
     else:
         row = _add_rows(world, turn, values)
@@ -130,12 +140,15 @@ def remember(world: World, turn: Turn, words: str | None = None) -> None:
     row.preview_length = outcome.preview_length or row.preview_length
     if outcome.refusal is not None:
         row.error_message = outcome.refusal.message
-    chat.waiting = outcome.waiting
+    chat.waiting = outcome.waiting if words is None else None
 
 
 def _add_rows(world: World, turn: Turn, values: list[JsonObject]) -> Row:
     asked, ids, now = turn.asked, world.ids, world.clock()
     said = [text_value(asked.text)] if asked.text else []
+    waiting = turn.chat.waiting
+    if waiting is not None and isinstance(waiting.step, Ask):
+        said = [{**value, "askId": waiting.call_id} for value in said]
     own_id = turn.data_id if world.dialect.shares_data_id else asked.data_id or ids.nano(24)
     human = Row(ids.object_id(), own_id, "Human", [*said, *asked.files], now)
     answer = Row(ids.object_id(), turn.data_id, "AI", values, now)
@@ -150,9 +163,19 @@ def _next_reply(world: World, turn: Turn) -> Reply:
         reply = world.replies.popleft()
         if isinstance(reply, Reply):
             return reply
+    if turn.asked.inputs is not None:
+        return Reply()
     names = [_file_name(file) for file in turn.asked.files]
     files = f" (files: {', '.join(names)})" if names else ""
     return Reply(f"Echo: {turn.asked.text}{files}")
+
+
+def _title(world: World, asked: Asked, variables: object) -> str:
+    """Chats are called after the question; those of plugin apps after the time."""
+    if asked.inputs is None:
+        return asked.text[:_TITLE_LENGTH].strip()
+    given = variables.get("cTime") if is_object(variables) else None
+    return str(given or f"{world.clock():%Y-%m-%d %H:%M}")
 
 
 def _file_name(value: JsonObject) -> str:

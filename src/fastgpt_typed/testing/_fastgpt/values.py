@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .chats import JsonObject, text_of
 from .checks import is_array, is_object
 from .dialect import Dialect
+from .nesting import innermost
 
 _KINDS = {
     "text": "text",
@@ -51,7 +52,7 @@ def message(
         answer["content"] = [_answer_item(piece, dialect, v2=v2) for piece in pieces]
         return answer
     texts = [text_of(piece) for piece in pieces if "text" in piece]
-    if texts:
+    if texts or len(pieces) > 1:
         answer["content"] = "\n".join(texts)
     reasoning = "".join(_content(piece, "reasoning") for piece in pieces)
     if reasoning:
@@ -72,7 +73,8 @@ def _answer_item(piece: JsonObject, dialect: Dialect, *, v2: bool) -> JsonObject
     item = _with_id(piece) if dialect.merges_values else dict(piece)
     interactive = item.get("interactive")
     if is_object(interactive) and dialect.shows_lone_pieces:
-        item["interactive"] = {"type": interactive["type"], "params": interactive["params"]}
+        asked = innermost(interactive)
+        item["interactive"] = {name: asked[name] for name in ("type", "params") if name in asked}
     if dialect.types_items(v2=v2):
         item["type"] = _kind(piece)
     return item

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from ..._base.operation import Location
 from ..script import Reply
-from ..wire import WireRequest, WireResponse, json_response
+from ..wire import RecordedRun, WireRequest, WireResponse, json_response
 from .chats import Chat, Chats, JsonObject
 from .checks import is_object, wrong_type
 from .dialect import Dialect
@@ -31,6 +31,9 @@ class World:
         share_id: The share link of the app.
         bound_key: Whether the key is the app's own.
         variables: The global variables the app declares.
+        plugin: Whether the app is a plugin.
+        heartbeat: After how many seconds of silence a stream shows that it lives, if ever.
+        resume_unavailable: Why no stream can be taken up again, if none can.
         base_url: Where it can be reached.
         commercial: Whether it is a commercial edition.
         max_upload_size: The most bytes of a file.
@@ -44,6 +47,9 @@ class World:
     share_id: str
     bound_key: bool
     variables: Sequence[str]
+    plugin: bool
+    heartbeat: float | None
+    resume_unavailable: str | None
     base_url: str
     commercial: bool
     max_upload_size: int
@@ -52,8 +58,8 @@ class World:
     chats: Chats = field(default_factory=Chats)
     store: Store = field(default_factory=Store)
     replies: deque[Reply | WireResponse] = field(default_factory=deque[Reply | WireResponse])
+    runs: list[RecordedRun] = field(default_factory=list[RecordedRun])
     completions: int = 0
-    has_run: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
