@@ -10,6 +10,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from . import errors, events, models
     from ._async.client import AsyncFastGPT
+    from ._async.conversation import AsyncConversation
     from ._async.pages import AsyncPager, AsyncWindowPager
     from ._async.stream import AsyncChatStream
     from ._core.analytics import LogChart
@@ -45,10 +46,13 @@ if TYPE_CHECKING:
     from ._core.uploaded import UploadedFile
     from ._generated.models import UserInput, UserSelect
     from ._sync.client import FastGPT
+    from ._sync.conversation import Conversation
     from ._sync.pages import Pager, WindowPager
     from ._sync.stream import ChatStream
 
 _HOMES = {
+    "AsyncConversation": "_async.conversation",
+    "Conversation": "_sync.conversation",
     "AsyncFastGPT": "_async.client",
     "AsyncPager": "_async.pages",
     "AsyncWindowPager": "_async.pages",
@@ -97,6 +101,7 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "AsyncChatStream",
+    "AsyncConversation",
     "AsyncFastGPT",
     "AsyncPager",
     "AsyncWindowPager",
@@ -106,6 +111,7 @@ __all__ = [
     "ChatStream",
     "CommercialEditionError",
     "ConflictError",
+    "Conversation",
     "FastGPT",
     "FastGPTError",
     "FileInput",

@@ -1,5 +1,6 @@
 """What a run tells while it goes on."""
 
+from ._core.accumulate import Accumulator
 from ._core.events import (
     Answer,
     Done,
@@ -24,9 +25,11 @@ from ._core.events import (
     ToolResponse,
     Unknown,
     VariablesUpdated,
+    read_stream,
 )
 
 __all__ = [
+    "Accumulator",
     "Answer",
     "Done",
     "Duration",
@@ -50,4 +53,5 @@ __all__ = [
     "ToolResponse",
     "Unknown",
     "VariablesUpdated",
+    "read_stream",
 ]

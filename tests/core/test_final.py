@@ -176,7 +176,7 @@ def test_the_rest_of_an_answer(
     said_so_far: str, record: list[Mapping[str, Any]], rest: str | None
 ) -> None:
     accumulator = Accumulator()
-    accumulator.add(events.Answer.saying(said_so_far))
+    accumulator.add(read_event(server_event("answer", chunk(said_so_far))))
     completed = read_event(server_event(*stored(*record)))
     assert isinstance(completed, events.ResumeCompleted)
     assert accumulator.rest_of(completed.latest_answer) == rest

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Literal
 
+from .._base.waiting import Option
 from .._core.chat_ids import new_chat_id
 from .._core.completion import ChatCompletion
 from .._core.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
@@ -172,7 +173,7 @@ class AsyncConversation(AsyncResource):
             return latest.interactive
         return None if self._is_new else await self._look_up()
 
-    async def choose(self, option: str | models.UserSelectOption) -> ChatCompletion:
+    async def choose(self, option: str | Option) -> ChatCompletion:
         """Choose one of the options the app offers, and return the answer that follows.
 
         Args:
@@ -225,6 +226,20 @@ class AsyncConversation(AsyncResource):
             APIConnectionError: The server could not be reached, or did not answer in time.
         """
         return await self.send((await self._question()).answer(*answers))
+
+    async def confirm(self) -> ChatCompletion:
+        """Confirm the plan of an agent, or go on after the points ran out; return what follows.
+
+        Returns:
+            The answer.
+
+        Raises:
+            RequestValidationError: The app waits for nothing, or for more than that; nothing was
+                sent.
+            APIStatusError: The server refused; the subclass says why.
+            APIConnectionError: The server could not be reached, or did not answer in time.
+        """
+        return await self.send((await self._question()).confirm())
 
     async def upload(
         self,

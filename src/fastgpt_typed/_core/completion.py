@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, JsonValue, PrivateAttr
 
 from .._base.nodes import Nodes
 from .._generated import models
@@ -96,6 +96,14 @@ class ChatCompletion(models.ChatCompletionBody):
         return [
             node for node in self.response_data.walk() if node.error_text or _reason(node.error)
         ]
+
+    @property
+    def plugin_output(self) -> dict[str, JsonValue] | None:
+        """What a plugin app (workflow tool) put out; None if it is none, or failed before that."""
+        for node in reversed(self.response_data):
+            if node.module_type == "pluginOutput":
+                return node.plugin_output
+        return None
 
     @property
     def error_message(self) -> str | None:

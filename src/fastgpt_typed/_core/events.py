@@ -6,7 +6,7 @@ apart. What this client does not know is an `Unknown` with everything that came.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias, TypeVar
@@ -16,7 +16,7 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 from .._base.nodes import Nodes
 from .._generated import models
 from .reading import parse_json, read_json
-from .sse import ServerEvent
+from .sse import ServerEvent, SSEDecoder
 
 E = TypeVar("E")
 
@@ -26,11 +26,6 @@ ERROR = "error"
 
 class Answer(models.AnswerDelta):
     """A piece of the answer (`answer`)."""
-
-    @classmethod
-    def saying(cls, text: str) -> Answer:
-        """Make a piece of these words."""
-        return cls.model_validate({"choices": [{"delta": {"content": text}}]})
 
     @property
     def text(self) -> str:
@@ -258,6 +253,23 @@ READERS: Mapping[str, Callable[[bytes], Event]] = {
     "resumeUnavailable": _reader(ResumeUnavailable),
 }
 """How the data of each event is read, by its name on the wire."""
+
+
+def read_stream(chunks: Iterable[bytes]) -> Iterator[Event]:
+    """Type the events of a recorded stream, such as a file that was opened to read bytes.
+
+    An `error` event is given as `Unknown`: nothing is raised.
+
+    Args:
+        chunks: The body of the stream, in whatever pieces.
+
+    Yields:
+        Its events.
+    """
+    decoder = SSEDecoder()
+    for chunk in chunks:
+        yield from map(read_event, decoder.feed(chunk))
+    yield from map(read_event, decoder.finish())
 
 
 def read_event(event: ServerEvent) -> Event:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .._generated import models
 from . import events
 from .accumulate import Accumulator
 from .completion import ChatCompletion
@@ -134,7 +135,7 @@ class StreamReader:
                 if (rest := self._accumulator.rest_of(event.latest_answer)) is None:
                     raise UnrecognizedError
                 if rest:
-                    yield events.Answer.saying(rest)
+                    yield _saying(rest)
                 yield event
             case _:
                 if (news := replay.news(sent, event)) is not None:
@@ -159,3 +160,8 @@ def _is_last(sent: ServerEvent) -> bool:
     return isinstance(event, events.Done) or (
         isinstance(event, events.Answer) and event.finish_reason is not None
     )
+
+
+def _saying(words: str) -> events.Answer:
+    delta = models.Delta(content=words)
+    return events.Answer(choices=[models.DeltaChoice(delta=delta)])

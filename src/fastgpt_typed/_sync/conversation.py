@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Literal
 
+from .._base.waiting import Option
 from .._core.chat_ids import new_chat_id
 from .._core.completion import ChatCompletion
 from .._core.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
@@ -174,7 +175,7 @@ class Conversation(Resource):
             return latest.interactive
         return None if self._is_new else self._look_up()
 
-    def choose(self, option: str | models.UserSelectOption) -> ChatCompletion:
+    def choose(self, option: str | Option) -> ChatCompletion:
         """Choose one of the options the app offers, and return the answer that follows.
 
         Args:
@@ -227,6 +228,20 @@ class Conversation(Resource):
             APIConnectionError: The server could not be reached, or did not answer in time.
         """
         return self.send((self._question()).answer(*answers))
+
+    def confirm(self) -> ChatCompletion:
+        """Confirm the plan of an agent, or go on after the points ran out; return what follows.
+
+        Returns:
+            The answer.
+
+        Raises:
+            RequestValidationError: The app waits for nothing, or for more than that; nothing was
+                sent.
+            APIStatusError: The server refused; the subclass says why.
+            APIConnectionError: The server could not be reached, or did not answer in time.
+        """
+        return self.send((self._question()).confirm())
 
     def upload(
         self,
