@@ -169,6 +169,16 @@ def logs(client: FastGPT) -> None:
     app.chart(app_id=APP_ID, start="2026-03-01", end="2026-03-08").rows()[0]["costs"]  # type: ignore[typeddict-item]  # pyright: ignore[reportGeneralTypeIssues]
 
 
+def conversations(client: FastGPT) -> None:
+    conversation = client.conversation()
+    conversation.choose(1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    conversation.send("Hi", chat_id="demo")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    conversation.pending().choose("Yes")  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
+    client.conversation(version="v3")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.chat.completions.stream("Hi", on_exit="die")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.chat.completions.create("Hi", resumable=True)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
 def resumed(client: FastGPT) -> None:
     client.chat.resume()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     with client.chat.resume(chat_id="demo") as stream:

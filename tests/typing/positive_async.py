@@ -8,6 +8,7 @@ from typing import assert_type
 
 from fastgpt_typed import (
     AsyncChatStream,
+    AsyncConversation,
     AsyncFastGPT,
     AsyncPager,
     AsyncWindowPager,
@@ -129,3 +130,14 @@ async def figures(client: AsyncFastGPT) -> None:
     assert_type(users.items, list[models.LogUser])
     assert_type(await client.apps.logs.totals(app_id=APP_ID), models.LogTotals)
     assert_type(await client.chat.init(app_id=APP_ID, chat_id="demo"), models.ChatInit)
+
+
+async def conversations(client: AsyncFastGPT) -> None:
+    conversation = client.conversation("68c46a70d950e8850ae564ba")
+    assert_type(conversation, AsyncConversation)
+    assert_type(await conversation.choose("Yes"), ChatCompletion)
+    assert_type(await conversation.pending(), models.Interactive | None)
+    async with conversation.stream("Hi", resumable=True, keep_nodes=False) as stream:
+        assert_type(stream, AsyncChatStream)
+        await stream.stop()
+    assert_type(await conversation.history(), Page[models.Record])

@@ -10,7 +10,9 @@ from typing import Literal, assert_type
 from pydantic import JsonValue
 
 from fastgpt_typed import (
+    ChatCompletion,
     ChatStream,
+    Conversation,
     FastGPT,
     LogChart,
     Page,
@@ -229,3 +231,46 @@ def visitors(client: FastGPT) -> None:
     if init.app and init.app.chat_config:
         assert_type(init.app.chat_config.tts_config, models.TtsConfig | None)
         assert_type(init.app.chat_config.variables, list[models.VariableItem] | None)
+
+
+def conversations(client: FastGPT) -> str:
+    conversation = client.conversation(APP_ID, custom_uid="ada", version="v2")
+    assert_type(conversation, Conversation)
+    assert_type(conversation.chat_id, str)
+    answer = conversation.send([models.UserMessage(content="Hi")], variables={"region": "eu"})
+    assert_type(answer, ChatCompletion)
+    match answer.interactive:
+        case models.UserSelect(options=options):
+            assert_type(options, list[models.SelectOption])
+            assert_type(conversation.choose(options[0]), ChatCompletion)
+        case models.UserInput() as form:
+            assert_type(form.fields, list[models.FormField])
+            conversation.fill({"the sum": 20}, iban="NO12")
+        case models.AgentAsk(questions=questions):
+            assert_type(questions, list[models.AskQuestion])
+            conversation.answer("Red", "Blue")
+        case _:
+            conversation.confirm()
+    question = conversation.pending()
+    assert_type(question, models.Interactive | None)
+    if question is not None:
+        assert_type(question.choose("Yes"), str)
+        with conversation.stream(question.fill(sum=20), on_exit="leave") as stream:
+            assert_type(stream, ChatStream)
+            assert_type(stream.partial, ChatCompletion)
+            stream.stop()
+    assert_type(conversation.history(), Pager[models.Record])
+    assert_type(conversation.upload(b"Hi", filename="hi.txt"), UploadedFile)
+    assert_type(conversation.stop(), models.StopResult)
+    conversation.rename("Order 17")
+    conversation.delete()
+    return answer.text
+
+
+def recordings(chunks: list[bytes]) -> ChatCompletion:
+    answer = events.Accumulator(keep_nodes=False)
+    for event in events.read_stream(chunks):
+        assert_type(event, events.Event)
+        answer.add(event)
+    assert_type(answer.completion().plugin_output, dict[str, JsonValue] | None)
+    return answer.completion()
