@@ -78,6 +78,12 @@ class StreamReader:
         if not self.is_complete or (self._replay is not None and self._replay.is_behind):
             raise self._incomplete("The stream ended before the answer did")
 
+    def take_nodes(self, nodes: models.NodeResponses) -> events.NodeResponses:
+        """Take what all nodes did from elsewhere, as an event of the stream."""
+        event = events.NodeResponses(nodes)
+        self._accumulator.add(event)
+        return event
+
     def restart(self) -> None:
         """Get ready to read the run from its beginning again, on a new connection."""
         self._decoder = SSEDecoder()

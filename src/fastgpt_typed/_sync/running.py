@@ -12,7 +12,8 @@ from .._core.errors import APITimeoutError, FastGPTError
 from .._core.http import Timeout
 from .._core.runs import RESUME, Run
 from .._core.streaming import silence
-from .._generated.operations import CHAT_STOP
+from .._generated import models
+from .._generated.operations import CHAT_RECORDS_DETAIL, CHAT_STOP
 from .http import HTTPStream
 from .transport import Transport
 
@@ -63,6 +64,16 @@ class Running:
         once = self._transport.with_options(replace(options, max_retries=0))
         idle = options.stream_idle_timeout or LONGEST_SILENCE
         return once.open_stream(RESUME, self.run.target, idle_timeout=idle)
+
+    def nodes_of(self, answer: models.Record | None) -> models.NodeResponses | None:
+        """Return what the nodes of a stored answer did; None where nobody wants or tells it."""
+        if answer is None or not (self.run.arguments.get("detail") and self.run.keep_nodes):
+            return None
+        wanted = CHAT_RECORDS_DETAIL.request.model_fields
+        target = {name: value for name, value in self.run.target.items() if name in wanted}
+        with suppress(FastGPTError):
+            return self._transport.call(CHAT_RECORDS_DETAIL, {**target, "data_id": answer.data_id})
+        return None
 
     def stop(self) -> None:
         """Ask the server to stop the run, and wait until it has.

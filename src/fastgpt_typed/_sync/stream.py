@@ -19,7 +19,7 @@ from .._core.errors import (
     IncompleteStreamError,
     RouteNotFoundError,
 )
-from .._core.events import Answer, Event
+from .._core.events import Answer, Event, ResumeCompleted
 from .._core.replay import UnrecognizedError
 from .._core.runs import Run, check_nodes
 from .._core.streaming import StreamReader
@@ -210,6 +210,10 @@ class ChatStream:
                 for event in self._reader.finish() if chunk is None else self._reader.feed(chunk):
                     self._attempts.reset()
                     yield event
+                    if isinstance(event, ResumeCompleted) and self._running.run.resumable:
+                        nodes = self._running.nodes_of(event.latest_answer)
+                        if nodes:
+                            yield self._reader.take_nodes(nodes)
                 self._ended = chunk is None
             except APIStatusError as error:
                 self._ended = True

@@ -19,10 +19,22 @@ from fastgpt_typed import (
 )
 from fastgpt_typed._core import attempts
 from fastgpt_typed.testing import Cut, FakeFastGPT, FakeServer, Pause, Reply
-from tests.client.wire import API, APP_ID, CHAT_ID, HTML_404, STOP, delta, failure, sse, stream
+from tests.client.wire import (
+    API,
+    APP_ID,
+    CHAT_ID,
+    HTML_404,
+    STOP,
+    delta,
+    envelope,
+    failure,
+    sse,
+    stream,
+)
 
 RUN = f"{API}/v2/chat/completions"
 RESUME = f"{API}/core/chat/resume"
+NODES = f"{API}/core/chat/record/getResData"
 DONE = ("answer", "[DONE]")
 CATCHUP = ("resumePhase", "catchup")
 LIVE = ("resumePhase", "live")
@@ -131,12 +143,27 @@ STATE = {
 
 
 @respx.mock
-async def test_a_run_that_ended_meanwhile_gives_the_words_that_are_missing(
-    client: AsyncFastGPT,
+async def test_a_run_that_ended_meanwhile_gives_what_is_missing(client: AsyncFastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    respx.get(RESUME).mock(return_value=stream(("resumeCompleted", STATE), ("done", "[DONE]")))
+    nodes = respx.get(NODES).mock(return_value=envelope([{"id": "n", "moduleName": "AI chat"}]))
+    async with client.chat.completions.stream("Rain?", **TARGET) as running:
+        kinds = [type(event).__name__ async for event in running]
+        final = await running.final()
+    assert kinds == ["Title", "Answer", "Answer", "ResumeCompleted", "NodeResponses", "Done"]
+    assert final.text == "Half an answer."
+    assert [node.module_name for node in final.response_data] == ["AI chat"]
+    assert nodes.calls.last.request.url.params["dataId"] == "a"
+
+
+@pytest.mark.parametrize("more", [{"detail": False}, {"keep_nodes": False}])
+@respx.mock
+async def test_nodes_that_nobody_wants_are_not_asked_for(
+    client: AsyncFastGPT, more: dict[str, Any]
 ) -> None:
     respx.post(RUN).mock(return_value=cut(TITLE, HALF))
     respx.get(RESUME).mock(return_value=stream(("resumeCompleted", STATE), ("done", "[DONE]")))
-    kinds, text = await read(client)
+    kinds, text = await read(client, **more)
     assert kinds == ["Title", "Answer", "Answer", "ResumeCompleted", "Done"]
     assert text == "Half an answer."
 
@@ -148,6 +175,7 @@ async def test_a_mirror_that_failed_ends_with_the_stored_answer(client: AsyncFas
     respx.get(RESUME).mock(
         return_value=stream(CATCHUP, refused, ("resumeCompleted", STATE), ("done", "[DONE]"))
     )
+    respx.get(NODES).mock(return_value=failure(500, "error"))
     kinds, text = await read(client)
     assert kinds == ["Title", "Answer", "Answer", "ResumeCompleted", "Done"]
     assert text == "Half an answer."

@@ -21,10 +21,22 @@ from fastgpt_typed import (
 )
 from fastgpt_typed._core import attempts
 from fastgpt_typed.testing import Cut, FakeFastGPT, FakeServer, Pause, Reply
-from tests.client.wire import API, APP_ID, CHAT_ID, HTML_404, STOP, delta, failure, sse, stream
+from tests.client.wire import (
+    API,
+    APP_ID,
+    CHAT_ID,
+    HTML_404,
+    STOP,
+    delta,
+    envelope,
+    failure,
+    sse,
+    stream,
+)
 
 RUN = f"{API}/v2/chat/completions"
 RESUME = f"{API}/core/chat/resume"
+NODES = f"{API}/core/chat/record/getResData"
 DONE = ("answer", "[DONE]")
 CATCHUP = ("resumePhase", "catchup")
 LIVE = ("resumePhase", "live")
@@ -133,12 +145,25 @@ STATE = {
 
 
 @respx.mock
-def test_a_run_that_ended_meanwhile_gives_the_words_that_are_missing(
-    client: FastGPT,
-) -> None:
+def test_a_run_that_ended_meanwhile_gives_what_is_missing(client: FastGPT) -> None:
     respx.post(RUN).mock(return_value=cut(TITLE, HALF))
     respx.get(RESUME).mock(return_value=stream(("resumeCompleted", STATE), ("done", "[DONE]")))
-    kinds, text = read(client)
+    nodes = respx.get(NODES).mock(return_value=envelope([{"id": "n", "moduleName": "AI chat"}]))
+    with client.chat.completions.stream("Rain?", **TARGET) as running:
+        kinds = [type(event).__name__ for event in running]
+        final = running.final()
+    assert kinds == ["Title", "Answer", "Answer", "ResumeCompleted", "NodeResponses", "Done"]
+    assert final.text == "Half an answer."
+    assert [node.module_name for node in final.response_data] == ["AI chat"]
+    assert nodes.calls.last.request.url.params["dataId"] == "a"
+
+
+@pytest.mark.parametrize("more", [{"detail": False}, {"keep_nodes": False}])
+@respx.mock
+def test_nodes_that_nobody_wants_are_not_asked_for(client: FastGPT, more: dict[str, Any]) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    respx.get(RESUME).mock(return_value=stream(("resumeCompleted", STATE), ("done", "[DONE]")))
+    kinds, text = read(client, **more)
     assert kinds == ["Title", "Answer", "Answer", "ResumeCompleted", "Done"]
     assert text == "Half an answer."
 
@@ -150,6 +175,7 @@ def test_a_mirror_that_failed_ends_with_the_stored_answer(client: FastGPT) -> No
     respx.get(RESUME).mock(
         return_value=stream(CATCHUP, refused, ("resumeCompleted", STATE), ("done", "[DONE]"))
     )
+    respx.get(NODES).mock(return_value=failure(500, "error"))
     kinds, text = read(client)
     assert kinds == ["Title", "Answer", "Answer", "ResumeCompleted", "Done"]
     assert text == "Half an answer."
