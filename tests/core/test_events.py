@@ -266,3 +266,22 @@ def test_half_an_emoji_does_not_cost_the_variables() -> None:
     event = read_event(ServerEvent("updateVariables", b'{"title":"before \\ud83d","unset":null}'))
     assert isinstance(event, events.VariablesUpdated)
     assert event.variables["unset"] is None
+
+
+@pytest.mark.parametrize("wrappers", [[], ["loopRunInteractive", "childrenInteractive"]])
+def test_the_question_is_out_of_its_wrappers(wrappers: list[str]) -> None:
+    node: dict[str, Any] = SELECT
+    for kind in reversed(wrappers):
+        node = {"type": kind, "params": {"childrenResponse": node}}
+    event = read_event(server_event("interactive", {"interactive": node}))
+    assert isinstance(event, events.Interactive)
+    assert event.interactive.type == node["type"]
+    assert event.question.to_api() == SELECT
+    assert event.question.choose("Yes") == "Yes"
+
+
+def test_a_recorded_stream_is_read_in_whatever_pieces() -> None:
+    body = b'event: chatTitle\ndata: {"title":"Rain"}\n\nevent: error\ndata: {"message":"no"}\n\n'
+    whole = [*events.read_stream([body + b"data: [DONE]"])]
+    assert [type(event) for event in whole] == [events.Title, events.Unknown, events.Done]
+    assert [*events.read_stream(bytes([byte]) for byte in body + b"data: [DONE]")] == whole

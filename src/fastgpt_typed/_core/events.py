@@ -15,6 +15,7 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from .._base.nodes import Nodes
 from .._generated import models
+from .completion import innermost
 from .reading import parse_json, read_json
 from .sse import ServerEvent, SSEDecoder
 
@@ -104,6 +105,11 @@ class ToolResponse(_ToolEvent):
 
 class Interactive(models.InteractiveUpdate):
     """The workflow waits for the user (`interactive`)."""
+
+    @property
+    def question(self) -> models.Interactive:
+        """The node that waits, out of the nested workflows, tool calls and loops it is in."""
+        return innermost(self.interactive)
 
 
 @dataclass(frozen=True, slots=True)

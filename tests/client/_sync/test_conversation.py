@@ -215,6 +215,9 @@ def test_an_id_that_is_used_is_a_conflict() -> None:
         conversation.send("One", response_chat_item_id="mine")
         with pytest.raises(ConflictError):
             conversation.send("Two", response_chat_item_id="mine")
+        with conversation.stream("Two", response_chat_item_id="mine") as running:
+            with pytest.raises(ConflictError):
+                running.final()
 
 
 @pytest.mark.parametrize("version", ["4.14.4", "4.15.1"])
