@@ -51,6 +51,8 @@ class FakeServer:
 
     def __enter__(self) -> Self:
         self._socket = socket.create_server(("127.0.0.1", self._port), backlog=128)
+        # Connections inherit it; asyncio sets it only on sockets that name their protocol.
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._old_base_url = self.fake.base_url
         self.fake.base_url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self._server = _Server(self.fake)
