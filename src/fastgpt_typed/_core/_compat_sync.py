@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, nullcontext, suppress
 from threading import Event, Lock
 from time import sleep
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
-__all__ = ["Event", "FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep"]
+__all__ = ["Event", "FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep", "unwind"]
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -25,6 +25,13 @@ def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
 def shielded() -> AbstractContextManager[object]:
     """Do nothing: a thread cannot be cancelled."""
     return nullcontext()
+
+
+def unwind(chunks: Iterator[object]) -> None:
+    """End a generator, and with it those that are nested in it."""
+    if isinstance(chunks, Generator):
+        with suppress(Exception):
+            chunks.close()
 
 
 class FirstPage(Generic[P]):

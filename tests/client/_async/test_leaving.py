@@ -16,7 +16,15 @@ from fastgpt_typed import (
     Timeout,
     events,
 )
-from fastgpt_typed.testing import Cut, Fail, FakeFastGPT, FakeServer, Pause, Reply
+from fastgpt_typed.testing import (
+    Cut,
+    Fail,
+    FakeFastGPT,
+    FakeServer,
+    Pause,
+    Reply,
+    WireResponse,
+)
 from tests.client._compat_async import at_once, give_up, never
 
 ENDLESS = Reply("One ", Pause(3600), "two")
@@ -140,6 +148,40 @@ async def test_giving_up_stops_the_run_too(server: FakeServer, client: AsyncFast
     await give_up(read)
     assert calls(server) == ["chat.completions.create_v2", STOP]
     assert (await client.chat.completions.create("Hi", app_id=server.fake.app_id)).text
+
+
+@pytest.mark.parametrize("fails", ["the key", "a hook"])
+async def test_what_fails_while_leaving_does_not_hide_why(server: FakeServer, fails: str) -> None:
+    keys = iter([server.fake.api_key])
+    server.fake.reply(ENDLESS)
+    server.fake.intercept(WireResponse(500, (), b"no"), operation=STOP)
+
+    async def refuse_errors(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    key = (lambda: next(keys)) if fails == "the key" else server.fake.api_key
+    async with (
+        httpx.AsyncClient(event_hooks={"response": [refuse_errors]}) as http,
+        AsyncFastGPT(key, server.base_url, http_client=http) as client,
+    ):
+        with pytest.raises(ZeroDivisionError):
+            async with client.chat.completions.stream("Hi", **v2(server)) as running:
+                async for _ in running.text:
+                    raise ZeroDivisionError
+
+
+async def test_a_transport_of_the_users_is_not_waited_for() -> None:
+    async def body() -> AsyncIterator[bytes]:
+        yield b'data: {"choices":[{"delta":{"content":"One"}}]}\n\n'
+        await never()
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=body()))
+    async with (
+        httpx.AsyncClient(transport=transport) as http,
+        AsyncFastGPT("key", http_client=http) as client,
+        client.chat.completions.stream("Hi") as running,
+    ):
+        assert await anext(running.text) == "One"
 
 
 async def test_a_cut_connection_stops_what_may_still_run(
