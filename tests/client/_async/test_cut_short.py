@@ -134,3 +134,14 @@ async def test_a_stream_is_opened_once(client: AsyncFastGPT) -> None:
         async with stream:
             pass
     assert run.call_count == 1
+
+
+@respx.mock
+async def test_how_long_a_stream_may_be_silent_can_be_said_for_one(client: AsyncFastGPT) -> None:
+    run = respx.post(RUN["v1"]).mock(return_value=httpx.Response(200, content=sse(*WHOLE)))
+    async with client.with_options(stream_idle_timeout=300).chat.completions.stream("Hi") as slow:
+        await slow.final()
+    async with client.chat.completions.stream("Hi") as usual:
+        await usual.final()
+    waited = [call.request.extensions["timeout"]["read"] for call in run.calls]
+    assert waited == [300, 60]
