@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import httpx
 
-from .._core._compat_async import shielded, unwind
+from .._core._compat_async import interrupt, shielded, unwind
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.urls import origin
@@ -121,6 +121,13 @@ class AsyncHTTPStream:
         """
         with _translated_errors(self._url):
             return await anext(self._chunks, None)
+
+    async def interrupt(self) -> None:
+        """Have who waits for the body elsewhere wait no longer; the connection is lost."""
+        network = self._response.extensions.get("network_stream")
+        # Other streams may share a connection of HTTP/2.
+        own = network if self._response.http_version.startswith("HTTP/1") else None
+        await interrupt(own, self.aclose)
 
     async def aclose(self) -> None:
         """Let go of the connection, whatever is still to come."""

@@ -11,7 +11,17 @@ import anyio
 import anyio.to_thread
 from anyio import Event, Lock, sleep
 
-__all__ = ["Event", "FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep", "unwind"]
+__all__ = [
+    "Event",
+    "FirstPage",
+    "Lock",
+    "Outcome",
+    "interrupt",
+    "run_blocking",
+    "shielded",
+    "sleep",
+    "unwind",
+]
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -28,6 +38,11 @@ async def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
 def shielded() -> AbstractContextManager[object]:
     """Let what is inside finish even when the task is cancelled."""
     return anyio.CancelScope(shield=True)
+
+
+async def interrupt(_network: object, close: Callable[[], Awaitable[object]]) -> None:
+    """Close what another task may be reading, which ends its wait."""
+    await close()
 
 
 MOST_LEFTOVER_CHUNKS = 10_000

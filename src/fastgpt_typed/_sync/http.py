@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import httpx
 
-from .._core._compat_sync import shielded, unwind
+from .._core._compat_sync import interrupt, shielded, unwind
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.urls import origin
@@ -119,6 +119,13 @@ class HTTPStream:
         """
         with _translated_errors(self._url):
             return next(self._chunks, None)
+
+    def interrupt(self) -> None:
+        """Have who waits for the body elsewhere wait no longer; the connection is lost."""
+        network = self._response.extensions.get("network_stream")
+        # Other streams may share a connection of HTTP/2.
+        own = network if self._response.http_version.startswith("HTTP/1") else None
+        interrupt(own, self.close)
 
     def close(self) -> None:
         """Let go of the connection, whatever is still to come."""

@@ -175,7 +175,7 @@ class ChatStream:
 
         A run of v2 is stopped on the server, which then ends the stream as usual: read on, or call
         `final`, for what it still sends. A run of v1, and any run up to 4.14.4, cannot be stopped
-        that way: it ends because the stream is closed, at the latest with the next event.
+        that way: it ends because the stream is closed.
 
         FastGPT: `POST /api/v2/chat/stop`, since 4.14.5.
 
@@ -189,17 +189,22 @@ class ChatStream:
         self._stopped = True
         try:
             if not self._stop_on_server():
-                self._close_from_anywhere()
+                self.close()
         except BaseException:
             self._stopped = False
             raise
 
     def close(self) -> None:
-        """Let go of the connection; leaving the `with` block does it too."""
+        """Let go of the connection; leaving the `with` block does it too.
+
+        Who waits for an event meanwhile gets `IncompleteStreamError`.
+        """
         self._closing = True
         with shielded():
-            if not self._is_read:
-                self._events.close()
+            if self._is_read:
+                self._http.interrupt()
+                return
+            self._events.close()
             self._http.close()
 
     def _stop_on_server(self) -> bool:
@@ -207,7 +212,7 @@ class ChatStream:
         if self._running.outlives_reader:
             with suppress(RouteNotFoundError):
                 if not self._running.stop_beside_stream():
-                    self._close_from_anywhere()
+                    self.close()
                     self._running.stop()
                 return True
         return False
@@ -222,12 +227,6 @@ class ChatStream:
             raise self._failure
         if not self._ended and not self._stopped:
             raise self._reader.left()
-
-    def _close_from_anywhere(self) -> None:
-        """Close the stream, or let who reads it now close it."""
-        self._closing = True
-        if not self._is_read:
-            self.close()
 
     def _read(self) -> Generator[Event, None]:
         while not self._closing and not self._ended:

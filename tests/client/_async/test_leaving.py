@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import httpx
 import pytest
 
 from fastgpt_typed import (
+    AsyncChatStream,
     AsyncFastGPT,
     IncompleteStreamError,
     InternalServerError,
@@ -16,6 +19,7 @@ from fastgpt_typed import (
     Timeout,
     events,
 )
+from fastgpt_typed._core._compat_async import Outcome
 from fastgpt_typed.testing import (
     Cut,
     Fail,
@@ -25,7 +29,7 @@ from fastgpt_typed.testing import (
     Reply,
     WireResponse,
 )
-from tests.client._compat_async import at_once, give_up, never
+from tests.client._compat_async import at_once, give_up, never, sleep
 
 ENDLESS = Reply("One ", Pause(3600), "two")
 STOP = "chat.stop"
@@ -245,6 +249,45 @@ async def test_stopping_works_with_a_single_connection(
             await running.stop()
         assert (await running.final()).text == "One "
     assert calls(server) == ["chat.completions.create_v2", STOP]
+
+
+async def read_until(
+    server: FakeServer, end: Callable[[AsyncChatStream], Outcome[None]]
+) -> AsyncChatStream:
+    """Read a stream that waits for its next word, and end it from elsewhere."""
+    server.fake.reply(ENDLESS)
+    async with AsyncFastGPT(server.fake.api_key, server.base_url) as client:
+        async with client.chat.completions.stream("Hi", **v2(server, version="v1")) as running:
+            await anext(running.text)
+
+            async def read() -> None:
+                with suppress(IncompleteStreamError):
+                    await running.final()
+
+            async def leave() -> None:
+                await sleep(0.1)
+                await end(running)
+
+            roles = iter([read, leave])
+
+            async def play() -> None:
+                await next(roles)()
+
+            began = monotonic()
+            await at_once(2, play)
+            assert monotonic() - began < 5
+        return running
+
+
+async def test_stopping_does_not_wait_for_who_reads(server: FakeServer) -> None:
+    running = await read_until(server, AsyncChatStream.stop)
+    assert (await running.final()).text == "One "
+
+
+async def test_closing_does_not_wait_for_who_reads(server: FakeServer) -> None:
+    running = await read_until(server, AsyncChatStream.aclose)
+    with pytest.raises(IncompleteStreamError, match="left"):
+        await running.final()
 
 
 async def test_stopping_twice_or_late_does_nothing(

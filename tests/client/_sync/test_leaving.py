@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import httpx
 import pytest
 
 from fastgpt_typed import (
+    ChatStream,
     FastGPT,
     IncompleteStreamError,
     InternalServerError,
@@ -18,6 +21,7 @@ from fastgpt_typed import (
     Timeout,
     events,
 )
+from fastgpt_typed._core._compat_sync import Outcome
 from fastgpt_typed.testing import (
     Cut,
     Fail,
@@ -27,7 +31,7 @@ from fastgpt_typed.testing import (
     Reply,
     WireResponse,
 )
-from tests.client._compat_sync import at_once, give_up, never
+from tests.client._compat_sync import at_once, give_up, never, sleep
 
 ENDLESS = Reply("One ", Pause(3600), "two")
 STOP = "chat.stop"
@@ -239,6 +243,43 @@ def test_stopping_works_with_a_single_connection(server: FakeServer, client: Fas
             running.stop()
         assert (running.final()).text == "One "
     assert calls(server) == ["chat.completions.create_v2", STOP]
+
+
+def read_until(server: FakeServer, end: Callable[[ChatStream], Outcome[None]]) -> ChatStream:
+    """Read a stream that waits for its next word, and end it from elsewhere."""
+    server.fake.reply(ENDLESS)
+    with FastGPT(server.fake.api_key, server.base_url) as client:
+        with client.chat.completions.stream("Hi", **v2(server, version="v1")) as running:
+            next(running.text)
+
+            def read() -> None:
+                with suppress(IncompleteStreamError):
+                    running.final()
+
+            def leave() -> None:
+                sleep(0.1)
+                end(running)
+
+            roles = iter([read, leave])
+
+            def play() -> None:
+                next(roles)()
+
+            began = monotonic()
+            at_once(2, play)
+            assert monotonic() - began < 5
+        return running
+
+
+def test_stopping_does_not_wait_for_who_reads(server: FakeServer) -> None:
+    running = read_until(server, ChatStream.stop)
+    assert (running.final()).text == "One "
+
+
+def test_closing_does_not_wait_for_who_reads(server: FakeServer) -> None:
+    running = read_until(server, ChatStream.close)
+    with pytest.raises(IncompleteStreamError, match="left"):
+        running.final()
 
 
 def test_stopping_twice_or_late_does_nothing(server: FakeServer, client: FastGPT) -> None:
