@@ -317,3 +317,15 @@ def test_a_response_of_a_tool_is_not_lost() -> None:
         tool("toolParams", params="{}"),
     )
     assert [used.response for used in answer.tools] == ["3"]
+
+
+def test_an_id_that_comes_again_after_its_answer_is_another_call() -> None:
+    answer = accumulate(
+        ("toolCall", {"tool": {"id": "call_0", "toolName": "Search", "params": ""}}),
+        ("toolParams", {"tool": {"id": "call_0", "toolName": "", "params": '{"q":1}'}}),
+        ("toolResponse", {"tool": {"id": "call_0", "toolName": "", "response": "Rain"}}),
+        ("toolCall", {"tool": {"id": "call_0", "toolName": "Mail", "params": ""}}),
+        ("toolParams", {"tool": {"id": "call_0", "toolName": "", "params": '{"to":2}'}}),
+    )
+    calls = [(tool.tool_name, tool.params, tool.response) for tool in answer.tools]
+    assert calls == [("Search", '{"q":1}', "Rain"), ("Mail", '{"to":2}', None)]

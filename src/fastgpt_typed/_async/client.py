@@ -66,17 +66,21 @@ class AsyncFastGPT(AsyncResources):
         *,
         timeout: float | TimeoutLike | NotGiven | None = NOT_GIVEN,
         max_retries: int | NotGiven = NOT_GIVEN,
+        stream_idle_timeout: float | NotGiven | None = NOT_GIVEN,
     ) -> Self:
         """Return a copy with other settings on the same connections.
 
         Args:
             timeout: As for the client.
             max_retries: As for the client.
+            stream_idle_timeout: As for the client.
 
         Raises:
             RequestValidationError: An argument is not what the client takes.
         """
-        options = self._transport.options.changed(timeout=timeout, max_retries=max_retries)
+        options = self._transport.options.changed(
+            timeout=timeout, max_retries=max_retries, stream_idle_timeout=stream_idle_timeout
+        )
         return self._with(self._transport.with_options(options))
 
     def share(self, share_id: str, out_link_uid: str) -> Self:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import AsyncIterable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 from typing import TypeAlias
 
 import httpx
 
-from .._core._compat_async import shielded
+from .._core._compat_async import interrupt, shielded, unwind
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.urls import origin
@@ -21,9 +21,6 @@ AsyncHTTPXClient: TypeAlias = httpx.AsyncClient
 
 IDLE_CONNECTION_SECONDS = 4
 """FastGPT closes idle connections after five; so we let go of them first."""
-
-
-MOST_LEFTOVER_CHUNKS = 10_000
 
 
 class AsyncHTTP:
@@ -125,22 +122,18 @@ class AsyncHTTPStream:
         with _translated_errors(self._url):
             return await anext(self._chunks, None)
 
+    async def interrupt(self) -> None:
+        """Have who waits for the body elsewhere wait no longer; the connection is lost."""
+        network = self._response.extensions.get("network_stream")
+        # Other streams may share a connection of HTTP/2.
+        own = network if self._response.http_version.startswith("HTTP/1") else None
+        await interrupt(own, self.aclose)
+
     async def aclose(self) -> None:
         """Let go of the connection, whatever is still to come."""
         with shielded():
             await self._response.aclose()
-            await self._unwind()
-
-    async def _unwind(self) -> None:
-        """Run the generators httpx has nested in one another to their ends.
-
-        On a closed connection that fails at once, which is what ends them all; trio warns of
-        those that are left behind.
-        """
-        with suppress(Exception):
-            for _ in range(MOST_LEFTOVER_CHUNKS):
-                if await anext(self._chunks, None) is None:
-                    break
+            await unwind(self._chunks)
 
 
 @cache

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from .._core._compat_async import shielded, sleep
-from .._core.attempts import Attempts
+from .._core.attempts import Attempts, may_pass, may_resume
 from .._core.completion import ChatCompletion
 from .._core.errors import (
     APIConnectionError,
@@ -47,6 +47,10 @@ class AsyncStreamContext:
         return self
 
     async def __aenter__(self) -> AsyncChatStream:
+        if self._stream is not None:
+            raise RuntimeError(
+                "This stream has been opened before; for another run call the method again"
+            )
         try:
             http = await self._running.start()
         except APIConnectionError as error:
@@ -114,11 +118,17 @@ class AsyncChatStream:
         return self
 
     async def __anext__(self) -> Event:
+        if self._is_read:
+            raise RuntimeError("This stream is being read elsewhere; let one reader hand events on")
         self._is_read = True
         try:
-            return await anext(self._events)
+            event = await anext(self._events, None)
         finally:
             self._is_read = False
+        if event is not None:
+            return event
+        self._check_end()
+        raise StopAsyncIteration
 
     @property
     def events(self) -> AsyncIterator[Event]:
@@ -155,10 +165,6 @@ class AsyncChatStream:
         """
         async for _ in self:
             pass
-        if self._failure is not None:
-            raise self._failure
-        if not self._ended and not self._stopped:
-            raise self._reader.left()
         completion = self._reader.completion()
         if self._raise_on_node_error:
             check_nodes(completion, self._running.run.operation)
@@ -169,7 +175,7 @@ class AsyncChatStream:
 
         A run of v2 is stopped on the server, which then ends the stream as usual: read on, or call
         `final`, for what it still sends. A run of v1, and any run up to 4.14.4, cannot be stopped
-        that way: it ends because the stream is closed, at the latest with the next event.
+        that way: it ends because the stream is closed.
 
         FastGPT: `POST /api/v2/chat/stop`, since 4.14.5.
 
@@ -180,28 +186,47 @@ class AsyncChatStream:
         """
         if self.is_over:
             return
+        self._stopped = True
+        try:
+            if not await self._stop_on_server():
+                await self.aclose()
+        except BaseException:
+            self._stopped = False
+            raise
+
+    async def aclose(self) -> None:
+        """Let go of the connection; leaving the `with` block does it too.
+
+        Who waits for an event meanwhile gets `IncompleteStreamError`.
+        """
+        self._closing = True
+        with shielded():
+            if self._is_read:
+                await self._http.interrupt()
+                return
+            await self._events.aclose()
+            await self._http.aclose()
+
+    async def _stop_on_server(self) -> bool:
+        """Ask the server to stop the run; False where it has to be closed instead."""
         if self._running.outlives_reader:
             with suppress(RouteNotFoundError):
                 if not await self._running.stop_beside_stream():
-                    await self._close_from_anywhere()
+                    await self.aclose()
                     await self._running.stop()
-                self._stopped = True
-                return
-        await self._close_from_anywhere()
-        self._stopped = True
+                return True
+        return False
 
-    async def aclose(self) -> None:
-        """Let go of the connection; leaving the `with` block does it too."""
-        with shielded():
-            if not self._is_read:
-                await self._events.aclose()
-            await self._http.aclose()
+    def _check_end(self) -> None:
+        """Keep a stream that was cut short from looking like one that has ended.
 
-    async def _close_from_anywhere(self) -> None:
-        """Close the stream, or let who reads it now close it."""
-        self._closing = True
-        if not self._is_read:
-            await self.aclose()
+        Raises:
+            FastGPTError: It was; the error says how.
+        """
+        if self._failure is not None:
+            raise self._failure
+        if not self._ended and not self._stopped:
+            raise self._reader.left()
 
     async def _read(self) -> AsyncGenerator[Event, None]:
         while not self._closing and not self._ended:
@@ -229,28 +254,33 @@ class AsyncChatStream:
         Raises:
             FastGPTError: It cannot; the error says how the stream was cut.
         """
-        if self._stopped or self._closing:
-            self._ended = True
-            return
         failure = self._attempts.first_failure(self._reader, cut)
-        can_resume = self._running.run.resumable and not isinstance(cut, UnrecognizedError)
-        if can_resume and await self._take_up_again():
+        if self._running.run.resumable and may_resume(self._reader, cut):
+            await self._http.aclose()
+            if await self._take_up_again():
+                return
+        if self._stopped or self._closing or self._reader.has_all:
+            self._ended = self._stopped or self._reader.has_all
+            self._closing = True
             return
         self._failure = failure
+        if failure is cut:
+            raise failure
         raise failure from cut
 
     async def _take_up_again(self) -> bool:
-        await self._http.aclose()
-        while not self._reader.is_silent and (pause := self._attempts.next_pause()) is not None:
+        while not (self._stopped or self._closing):
+            if (pause := self._attempts.next_pause()) is None:
+                break
             await sleep(pause)
             try:
                 self._http = await self._running.resume()
-            except APIConnectionError:
-                continue
-            except FastGPTError:
-                break
-            self._reader.restart()
-            return True
+            except FastGPTError as error:
+                if not may_pass(error):
+                    break
+            else:
+                self._reader.restart()
+                return True
         return False
 
 

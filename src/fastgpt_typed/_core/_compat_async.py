@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator
-from contextlib import AbstractContextManager
+import math
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from contextlib import AbstractContextManager, suppress
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import anyio
 import anyio.to_thread
 from anyio import Event, Lock, sleep
 
-__all__ = ["Event", "FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep"]
+__all__ = [
+    "Event",
+    "FirstPage",
+    "Lock",
+    "Outcome",
+    "interrupt",
+    "run_blocking",
+    "shielded",
+    "sleep",
+    "unwind",
+]
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -27,6 +38,26 @@ async def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
 def shielded() -> AbstractContextManager[object]:
     """Let what is inside finish even when the task is cancelled."""
     return anyio.CancelScope(shield=True)
+
+
+async def interrupt(_network: object, close: Callable[[], Awaitable[object]]) -> None:
+    """Close what another task may be reading, which ends its wait."""
+    await close()
+
+
+MOST_LEFTOVER_CHUNKS = 10_000
+
+
+async def unwind(chunks: AsyncIterator[object]) -> None:
+    """Bring the generators that httpx has nested in one another to their ends.
+
+    The innermost fails, as its connection is closed, or is cancelled where it waits for something
+    else, and that ends them all; trio warns of those that are left behind.
+    """
+    with suppress(Exception), anyio.CancelScope(deadline=-math.inf):
+        for _ in range(MOST_LEFTOVER_CHUNKS):
+            if await anext(chunks, None) is None:
+                break
 
 
 class FirstPage(Generic[P]):

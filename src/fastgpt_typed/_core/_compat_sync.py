@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, nullcontext, suppress
+from socket import SHUT_RDWR
 from threading import Event, Lock
 from time import sleep
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
-__all__ = ["Event", "FirstPage", "Lock", "Outcome", "run_blocking", "shielded", "sleep"]
+__all__ = [
+    "Event",
+    "FirstPage",
+    "Lock",
+    "Outcome",
+    "interrupt",
+    "run_blocking",
+    "shielded",
+    "sleep",
+    "unwind",
+]
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -25,6 +36,26 @@ def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
 def shielded() -> AbstractContextManager[object]:
     """Do nothing: a thread cannot be cancelled."""
     return nullcontext()
+
+
+def interrupt(network: Any, close: Callable[[], object]) -> None:
+    """End the wait of another thread, which closes what it reads itself.
+
+    Closing a socket would leave that thread waiting, and its number to the next connection.
+    """
+    connection = network.get_extra_info("socket") if network is not None else None
+    if connection is None:
+        close()
+        return
+    with suppress(OSError):
+        connection.shutdown(SHUT_RDWR)
+
+
+def unwind(chunks: Iterator[object]) -> None:
+    """End a generator, and with it those that are nested in it."""
+    if isinstance(chunks, Generator):
+        with suppress(Exception):
+            chunks.close()
 
 
 class FirstPage(Generic[P]):

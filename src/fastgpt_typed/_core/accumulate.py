@@ -61,7 +61,7 @@ class Accumulator:
             case events.Answer():
                 self._add_answer(event)
             case events.ToolCall() | events.ToolParams() | events.ToolResponse():
-                self._add_tool(event.tool)
+                self._add_tool(event.tool, begins=isinstance(event, events.ToolCall))
             case events.Interactive(interactive=interactive):
                 self._interactive = interactive
             case events.NodeResponses(nodes=nodes):
@@ -145,10 +145,11 @@ class Accumulator:
         if isinstance(last, StringIO):
             last.write(text)
 
-    def _add_tool(self, news: models.ToolUse) -> None:
+    def _add_tool(self, news: models.ToolUse, *, begins: bool) -> None:
         """Append arguments and keep what is known: later events repeat names as empty texts."""
         known = self._tools.get(news.id)
-        if known is None:
+        # Some models count their calls anew in every round, so ids come again.
+        if known is None or (begins and known.response):
             self._tools[news.id] = tool = news.model_copy()
             self._pieces.append(tool)
             return

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .errors import FastGPTError
-from .retry import pause
+from .errors import APIConnectionError, APIStatusError, APITimeoutError, FastGPTError
+from .replay import UnrecognizedError
+from .retry import PASSING, pause
 from .streaming import StreamReader
 
 MOST_ATTEMPTS = 5
@@ -37,3 +38,22 @@ class Attempts:
             return None
         self._made += 1
         return pause(self._made - 1)
+
+
+def may_resume(reader: StreamReader, cut: Exception) -> bool:
+    """Whether a run may be taken up again after a cut.
+
+    One that was taken up, and then stayed silent, is not kept for being resumed.
+    """
+    if reader.is_done:
+        return False
+    if isinstance(cut, APITimeoutError):
+        return not reader.is_silent
+    return not isinstance(cut, UnrecognizedError)
+
+
+def may_pass(error: FastGPTError) -> bool:
+    """Whether what went wrong with an attempt may have passed by the next one."""
+    if isinstance(error, APIStatusError):
+        return error.status_code in PASSING
+    return isinstance(error, APIConnectionError)

@@ -73,7 +73,11 @@ class ClientOptions:
         )
 
     def changed(
-        self, *, timeout: float | TimeoutLike | NotGiven | None, max_retries: int | NotGiven
+        self,
+        *,
+        timeout: float | TimeoutLike | NotGiven | None = NOT_GIVEN,
+        max_retries: int | NotGiven = NOT_GIVEN,
+        stream_idle_timeout: float | NotGiven | None = NOT_GIVEN,
     ) -> ClientOptions:
         """Return a copy with what was given changed.
 
@@ -87,6 +91,11 @@ class ClientOptions:
                 self.max_retries
                 if isinstance(max_retries, NotGiven)
                 else _check_retries(max_retries)
+            ),
+            stream_idle_timeout=(
+                self.stream_idle_timeout
+                if isinstance(stream_idle_timeout, NotGiven)
+                else _check_idle(stream_idle_timeout)
             ),
         )
 

@@ -16,7 +16,8 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 8.0
 LONGEST_RETRY_AFTER = 60.0
 
-_PASSING = frozenset({408, 429, 502, 503, 504})
+PASSING = frozenset({408, 429, 502, 503, 504})
+"""HTTP statuses by which a server or proxy asks for patience."""
 
 
 def delay_after_error(
@@ -47,7 +48,7 @@ def delay_after_response(
         return None
     if retry == "unsafe":
         return asked if status in (429, 503) else None
-    if status in _PASSING:
+    if status in PASSING:
         return pause(attempt) if asked is None else asked
     if status >= 500 and as_envelope(parse_json(response.content)) is None:
         return pause(attempt)

@@ -62,6 +62,11 @@ class Run:
     stops_on_exit: bool = False
 
     @property
+    def nodes_come_last(self) -> bool:
+        """Whether what the nodes did comes all at once, after the answer itself."""
+        return self.operation.name == _CREATE["v1"].name and self.variables is not None
+
+    @property
     def target(self) -> Mapping[str, object]:
         """The arguments of calls about this run."""
         return {name: self.arguments[name] for name in _TARGET if name in self.arguments}

@@ -40,6 +40,9 @@ class StreamReader:
         self._request_id = request_id
         self._decoder = SSEDecoder()
         self._replay = Replay() if run.resumable else None
+        self._nodes_are_missing = run.nodes_come_last
+        self.is_done = False
+        """Whether the stream has said that it is over; on v1 the nodes may still follow."""
         self._accumulator = Accumulator(
             run.chat_id, variables=run.variables, keep_nodes=run.keep_nodes
         )
@@ -48,6 +51,11 @@ class StreamReader:
     def is_complete(self) -> bool:
         """Whether the answer has been said to its end."""
         return self._accumulator.is_complete
+
+    @property
+    def has_all(self) -> bool:
+        """Whether the answer and all that belongs to it have come, however the stream ends."""
+        return self.is_complete and not self._nodes_are_missing
 
     @property
     def is_silent(self) -> bool:
@@ -100,7 +108,8 @@ class StreamReader:
             return cut
         if isinstance(cut, APITimeoutError):
             return self.silent()
-        return self._incomplete("The connection was cut before the answer was complete")
+        what = "what its nodes did had come" if self.is_complete else "the answer was complete"
+        return self._incomplete(f"The connection was cut before {what}")
 
     def left(self) -> IncompleteStreamError:
         """Return the error of a stream that was closed before it was read to its end."""
@@ -118,6 +127,9 @@ class StreamReader:
         if sent.name == events.ERROR:
             raise self._failure(sent)
         event = events.read_event(sent)
+        if isinstance(event, events.NodeResponses):
+            self._nodes_are_missing = False
+        self.is_done = self.is_done or isinstance(event, events.Done)
         if self._replay is None:
             self._accumulator.add(event)
             yield event

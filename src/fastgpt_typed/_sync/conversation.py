@@ -12,7 +12,7 @@ from .._base.waiting import Option
 from .._core.chat_ids import new_chat_id
 from .._core.completion import ChatCompletion
 from .._core.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
-from .._core.errors import FastGPTError, RouteNotFoundError
+from .._core.errors import FastGPTError, RequestValidationError, RouteNotFoundError
 from .._core.upload import FileInput, Progress
 from .._core.uploaded import UploadedFile
 from .._generated import models
@@ -87,18 +87,24 @@ class Conversation(Resource):
             APIConnectionError: The server could not be reached, or did not answer in time.
             WorkflowError: A node failed, and `raise_on_node_error` was set.
         """
+        before = self._is_new, self._latest
         self._begin()
-        answer = self._chat.completions.create(
-            message,
-            chat_id=self.chat_id,
-            app_id=self.app_id,
-            custom_uid=self._custom_uid,
-            detail=True,
-            variables=variables,
-            response_chat_item_id=response_chat_item_id,
-            version=self._version,
-            raise_on_node_error=raise_on_node_error,
-        )
+        try:
+            answer = self._chat.completions.create(
+                message,
+                chat_id=self.chat_id,
+                app_id=self.app_id,
+                custom_uid=self._custom_uid,
+                detail=True,
+                variables=variables,
+                response_chat_item_id=response_chat_item_id,
+                version=self._version,
+                raise_on_node_error=raise_on_node_error,
+            )
+        except RequestValidationError:
+            # Nothing was sent, so what waited still waits.
+            self._is_new, self._latest = before
+            raise
         if asks_nothing(answer):
             with suppress(FastGPTError):
                 question = self._look_up()

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from .._core.attempts import LONGEST_SILENCE
-from .._core.errors import APITimeoutError, FastGPTError
+from .._core.errors import APITimeoutError
 from .._core.http import Timeout
 from .._core.runs import RESUME, Run
 from .._core.streaming import silence
@@ -103,5 +103,6 @@ class Running:
     def abandon(self) -> None:
         """Ask the server to stop a run nobody reads any more. It may not hear, or not know how."""
         options = self._transport.options.changed(timeout=BRIEF, max_retries=0)
-        with suppress(FastGPTError):
+        # Nothing that fails here, a hook or key of the user's included, may hide why they left.
+        with suppress(Exception):
             self._transport.with_options(options).call(CHAT_STOP, self.run.target)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from .._core._compat_sync import shielded, sleep
-from .._core.attempts import Attempts
+from .._core.attempts import Attempts, may_pass, may_resume
 from .._core.completion import ChatCompletion
 from .._core.errors import (
     APIConnectionError,
@@ -49,6 +49,10 @@ class StreamContext:
         return self
 
     def __enter__(self) -> ChatStream:
+        if self._stream is not None:
+            raise RuntimeError(
+                "This stream has been opened before; for another run call the method again"
+            )
         try:
             http = self._running.start()
         except APIConnectionError as error:
@@ -114,11 +118,17 @@ class ChatStream:
         return self
 
     def __next__(self) -> Event:
+        if self._is_read:
+            raise RuntimeError("This stream is being read elsewhere; let one reader hand events on")
         self._is_read = True
         try:
-            return next(self._events)
+            event = next(self._events, None)
         finally:
             self._is_read = False
+        if event is not None:
+            return event
+        self._check_end()
+        raise StopIteration
 
     @property
     def events(self) -> Iterator[Event]:
@@ -155,10 +165,6 @@ class ChatStream:
         """
         for _ in self:
             pass
-        if self._failure is not None:
-            raise self._failure
-        if not self._ended and not self._stopped:
-            raise self._reader.left()
         completion = self._reader.completion()
         if self._raise_on_node_error:
             check_nodes(completion, self._running.run.operation)
@@ -169,7 +175,7 @@ class ChatStream:
 
         A run of v2 is stopped on the server, which then ends the stream as usual: read on, or call
         `final`, for what it still sends. A run of v1, and any run up to 4.14.4, cannot be stopped
-        that way: it ends because the stream is closed, at the latest with the next event.
+        that way: it ends because the stream is closed.
 
         FastGPT: `POST /api/v2/chat/stop`, since 4.14.5.
 
@@ -180,28 +186,47 @@ class ChatStream:
         """
         if self.is_over:
             return
+        self._stopped = True
+        try:
+            if not self._stop_on_server():
+                self.close()
+        except BaseException:
+            self._stopped = False
+            raise
+
+    def close(self) -> None:
+        """Let go of the connection; leaving the `with` block does it too.
+
+        Who waits for an event meanwhile gets `IncompleteStreamError`.
+        """
+        self._closing = True
+        with shielded():
+            if self._is_read:
+                self._http.interrupt()
+                return
+            self._events.close()
+            self._http.close()
+
+    def _stop_on_server(self) -> bool:
+        """Ask the server to stop the run; False where it has to be closed instead."""
         if self._running.outlives_reader:
             with suppress(RouteNotFoundError):
                 if not self._running.stop_beside_stream():
-                    self._close_from_anywhere()
+                    self.close()
                     self._running.stop()
-                self._stopped = True
-                return
-        self._close_from_anywhere()
-        self._stopped = True
+                return True
+        return False
 
-    def close(self) -> None:
-        """Let go of the connection; leaving the `with` block does it too."""
-        with shielded():
-            if not self._is_read:
-                self._events.close()
-            self._http.close()
+    def _check_end(self) -> None:
+        """Keep a stream that was cut short from looking like one that has ended.
 
-    def _close_from_anywhere(self) -> None:
-        """Close the stream, or let who reads it now close it."""
-        self._closing = True
-        if not self._is_read:
-            self.close()
+        Raises:
+            FastGPTError: It was; the error says how.
+        """
+        if self._failure is not None:
+            raise self._failure
+        if not self._ended and not self._stopped:
+            raise self._reader.left()
 
     def _read(self) -> Generator[Event, None]:
         while not self._closing and not self._ended:
@@ -229,28 +254,33 @@ class ChatStream:
         Raises:
             FastGPTError: It cannot; the error says how the stream was cut.
         """
-        if self._stopped or self._closing:
-            self._ended = True
-            return
         failure = self._attempts.first_failure(self._reader, cut)
-        can_resume = self._running.run.resumable and not isinstance(cut, UnrecognizedError)
-        if can_resume and self._take_up_again():
+        if self._running.run.resumable and may_resume(self._reader, cut):
+            self._http.close()
+            if self._take_up_again():
+                return
+        if self._stopped or self._closing or self._reader.has_all:
+            self._ended = self._stopped or self._reader.has_all
+            self._closing = True
             return
         self._failure = failure
+        if failure is cut:
+            raise failure
         raise failure from cut
 
     def _take_up_again(self) -> bool:
-        self._http.close()
-        while not self._reader.is_silent and (pause := self._attempts.next_pause()) is not None:
+        while not (self._stopped or self._closing):
+            if (pause := self._attempts.next_pause()) is None:
+                break
             sleep(pause)
             try:
                 self._http = self._running.resume()
-            except APIConnectionError:
-                continue
-            except FastGPTError:
-                break
-            self._reader.restart()
-            return True
+            except FastGPTError as error:
+                if not may_pass(error):
+                    break
+            else:
+                self._reader.restart()
+                return True
         return False
 
 

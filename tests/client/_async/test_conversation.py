@@ -120,6 +120,19 @@ async def test_a_conversation_is_taken_up_elsewhere(
         await conversation.choose("Yes")
 
 
+async def test_what_was_never_sent_changes_nothing(fake: FakeFastGPT, client: AsyncFastGPT) -> None:
+    fake.reply(SURE)
+    new, asked = client.conversation(fake.app_id), client.conversation(fake.app_id)
+    question = (await asked.send("I want my money back")).interactive
+    sent = len(fake.requests)
+    for conversation in (new, asked):
+        with pytest.raises(RequestValidationError, match="messages"):
+            await conversation.send([{"role": "nobody"}])
+    assert await new.pending() is None
+    assert await asked.pending() is question
+    assert len(fake.requests) == sent
+
+
 async def test_a_new_conversation_waits_for_nothing(
     fake: FakeFastGPT, client: AsyncFastGPT
 ) -> None:

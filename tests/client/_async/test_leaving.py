@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import httpx
 import pytest
 
 from fastgpt_typed import (
+    AsyncChatStream,
     AsyncFastGPT,
     IncompleteStreamError,
     InternalServerError,
@@ -16,8 +19,17 @@ from fastgpt_typed import (
     Timeout,
     events,
 )
-from fastgpt_typed.testing import Cut, Fail, FakeFastGPT, FakeServer, Pause, Reply
-from tests.client._compat_async import at_once, give_up, never
+from fastgpt_typed._core._compat_async import Outcome
+from fastgpt_typed.testing import (
+    Cut,
+    Fail,
+    FakeFastGPT,
+    FakeServer,
+    Pause,
+    Reply,
+    WireResponse,
+)
+from tests.client._compat_async import at_once, give_up, never, sleep
 
 ENDLESS = Reply("One ", Pause(3600), "two")
 STOP = "chat.stop"
@@ -142,6 +154,40 @@ async def test_giving_up_stops_the_run_too(server: FakeServer, client: AsyncFast
     assert (await client.chat.completions.create("Hi", app_id=server.fake.app_id)).text
 
 
+@pytest.mark.parametrize("fails", ["the key", "a hook"])
+async def test_what_fails_while_leaving_does_not_hide_why(server: FakeServer, fails: str) -> None:
+    keys = iter([server.fake.api_key])
+    server.fake.reply(ENDLESS)
+    server.fake.intercept(WireResponse(500, (), b"no"), operation=STOP)
+
+    async def refuse_errors(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    key = (lambda: next(keys)) if fails == "the key" else server.fake.api_key
+    async with (
+        httpx.AsyncClient(event_hooks={"response": [refuse_errors]}) as http,
+        AsyncFastGPT(key, server.base_url, http_client=http) as client,
+    ):
+        with pytest.raises(ZeroDivisionError):
+            async with client.chat.completions.stream("Hi", **v2(server)) as running:
+                async for _ in running.text:
+                    raise ZeroDivisionError
+
+
+async def test_a_transport_of_the_users_is_not_waited_for() -> None:
+    async def body() -> AsyncIterator[bytes]:
+        yield b'data: {"choices":[{"delta":{"content":"One"}}]}\n\n'
+        await never()
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=body()))
+    async with (
+        httpx.AsyncClient(transport=transport) as http,
+        AsyncFastGPT("key", http_client=http) as client,
+        client.chat.completions.stream("Hi") as running,
+    ):
+        assert await anext(running.text) == "One"
+
+
 async def test_a_cut_connection_stops_what_may_still_run(
     server: FakeServer, client: AsyncFastGPT
 ) -> None:
@@ -203,6 +249,45 @@ async def test_stopping_works_with_a_single_connection(
             await running.stop()
         assert (await running.final()).text == "One "
     assert calls(server) == ["chat.completions.create_v2", STOP]
+
+
+async def read_until(
+    server: FakeServer, end: Callable[[AsyncChatStream], Outcome[None]]
+) -> AsyncChatStream:
+    """Read a stream that waits for its next word, and end it from elsewhere."""
+    server.fake.reply(ENDLESS)
+    async with AsyncFastGPT(server.fake.api_key, server.base_url) as client:
+        async with client.chat.completions.stream("Hi", **v2(server, version="v1")) as running:
+            await anext(running.text)
+
+            async def read() -> None:
+                with suppress(IncompleteStreamError):
+                    await running.final()
+
+            async def leave() -> None:
+                await sleep(0.1)
+                await end(running)
+
+            roles = iter([read, leave])
+
+            async def play() -> None:
+                await next(roles)()
+
+            began = monotonic()
+            await at_once(2, play)
+            assert monotonic() - began < 5
+        return running
+
+
+async def test_stopping_does_not_wait_for_who_reads(server: FakeServer) -> None:
+    running = await read_until(server, AsyncChatStream.stop)
+    assert (await running.final()).text == "One "
+
+
+async def test_closing_does_not_wait_for_who_reads(server: FakeServer) -> None:
+    running = await read_until(server, AsyncChatStream.aclose)
+    with pytest.raises(IncompleteStreamError, match="left"):
+        await running.final()
 
 
 async def test_stopping_twice_or_late_does_nothing(

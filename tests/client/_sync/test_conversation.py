@@ -120,6 +120,19 @@ def test_a_conversation_is_taken_up_elsewhere(fake: FakeFastGPT, client: FastGPT
         conversation.choose("Yes")
 
 
+def test_what_was_never_sent_changes_nothing(fake: FakeFastGPT, client: FastGPT) -> None:
+    fake.reply(SURE)
+    new, asked = client.conversation(fake.app_id), client.conversation(fake.app_id)
+    question = (asked.send("I want my money back")).interactive
+    sent = len(fake.requests)
+    for conversation in (new, asked):
+        with pytest.raises(RequestValidationError, match="messages"):
+            conversation.send([{"role": "nobody"}])
+    assert new.pending() is None
+    assert asked.pending() is question
+    assert len(fake.requests) == sent
+
+
 def test_a_new_conversation_waits_for_nothing(fake: FakeFastGPT, client: FastGPT) -> None:
     conversation = client.conversation(fake.app_id)
     assert conversation.pending() is None

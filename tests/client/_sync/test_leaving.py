@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import httpx
 import pytest
 
 from fastgpt_typed import (
+    ChatStream,
     FastGPT,
     IncompleteStreamError,
     InternalServerError,
@@ -18,8 +21,17 @@ from fastgpt_typed import (
     Timeout,
     events,
 )
-from fastgpt_typed.testing import Cut, Fail, FakeFastGPT, FakeServer, Pause, Reply
-from tests.client._compat_sync import at_once, give_up, never
+from fastgpt_typed._core._compat_sync import Outcome
+from fastgpt_typed.testing import (
+    Cut,
+    Fail,
+    FakeFastGPT,
+    FakeServer,
+    Pause,
+    Reply,
+    WireResponse,
+)
+from tests.client._compat_sync import at_once, give_up, never, sleep
 
 ENDLESS = Reply("One ", Pause(3600), "two")
 STOP = "chat.stop"
@@ -140,6 +152,40 @@ def test_giving_up_stops_the_run_too(server: FakeServer, client: FastGPT) -> Non
     assert (client.chat.completions.create("Hi", app_id=server.fake.app_id)).text
 
 
+@pytest.mark.parametrize("fails", ["the key", "a hook"])
+def test_what_fails_while_leaving_does_not_hide_why(server: FakeServer, fails: str) -> None:
+    keys = iter([server.fake.api_key])
+    server.fake.reply(ENDLESS)
+    server.fake.intercept(WireResponse(500, (), b"no"), operation=STOP)
+
+    def refuse_errors(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    key = (lambda: next(keys)) if fails == "the key" else server.fake.api_key
+    with (
+        httpx.Client(event_hooks={"response": [refuse_errors]}) as http,
+        FastGPT(key, server.base_url, http_client=http) as client,
+    ):
+        with pytest.raises(ZeroDivisionError):
+            with client.chat.completions.stream("Hi", **v2(server)) as running:
+                for _ in running.text:
+                    raise ZeroDivisionError
+
+
+def test_a_transport_of_the_users_is_not_waited_for() -> None:
+    def body() -> Iterator[bytes]:
+        yield b'data: {"choices":[{"delta":{"content":"One"}}]}\n\n'
+        never()
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=body()))
+    with (
+        httpx.Client(transport=transport) as http,
+        FastGPT("key", http_client=http) as client,
+        client.chat.completions.stream("Hi") as running,
+    ):
+        assert next(running.text) == "One"
+
+
 def test_a_cut_connection_stops_what_may_still_run(server: FakeServer, client: FastGPT) -> None:
     server.fake.reply(Reply("Half an ", Cut()))
     with pytest.raises(IncompleteStreamError):
@@ -197,6 +243,43 @@ def test_stopping_works_with_a_single_connection(server: FakeServer, client: Fas
             running.stop()
         assert (running.final()).text == "One "
     assert calls(server) == ["chat.completions.create_v2", STOP]
+
+
+def read_until(server: FakeServer, end: Callable[[ChatStream], Outcome[None]]) -> ChatStream:
+    """Read a stream that waits for its next word, and end it from elsewhere."""
+    server.fake.reply(ENDLESS)
+    with FastGPT(server.fake.api_key, server.base_url) as client:
+        with client.chat.completions.stream("Hi", **v2(server, version="v1")) as running:
+            next(running.text)
+
+            def read() -> None:
+                with suppress(IncompleteStreamError):
+                    running.final()
+
+            def leave() -> None:
+                sleep(0.1)
+                end(running)
+
+            roles = iter([read, leave])
+
+            def play() -> None:
+                next(roles)()
+
+            began = monotonic()
+            at_once(2, play)
+            assert monotonic() - began < 5
+        return running
+
+
+def test_stopping_does_not_wait_for_who_reads(server: FakeServer) -> None:
+    running = read_until(server, ChatStream.stop)
+    assert (running.final()).text == "One "
+
+
+def test_closing_does_not_wait_for_who_reads(server: FakeServer) -> None:
+    running = read_until(server, ChatStream.close)
+    with pytest.raises(IncompleteStreamError, match="left"):
+        running.final()
 
 
 def test_stopping_twice_or_late_does_nothing(server: FakeServer, client: FastGPT) -> None:

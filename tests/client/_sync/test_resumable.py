@@ -12,6 +12,7 @@ import pytest
 import respx
 
 from fastgpt_typed import (
+    ChatStream,
     FastGPT,
     IncompleteStreamError,
     InternalServerError,
@@ -118,6 +119,50 @@ def test_a_stream_may_be_cut_again_and_again(client: FastGPT) -> None:
     again = respx.get(RESUME).mock(side_effect=[*pieces, stream(CATCHUP, *WHOLE)])
     assert read(client) == (ALL, "Half an answer.")
     assert again.call_count == len(WHOLE)
+
+
+@pytest.mark.parametrize(
+    "first", [cut, lambda: httpx.Response(502, html="<html>restarting</html>")]
+)
+@respx.mock
+def test_a_server_may_need_a_moment(client: FastGPT, first: Callable[[], httpx.Response]) -> None:
+    respx.post(RUN).mock(return_value=cut(TITLE, HALF))
+    again = respx.get(RESUME).mock(side_effect=[first(), stream(CATCHUP, *WHOLE)])
+    assert read(client) == (ALL, "Half an answer.")
+    assert again.call_count == 2
+
+
+@respx.mock
+def test_a_stream_that_is_over_is_not_taken_up_again(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut(*WHOLE))
+    again = respx.get(RESUME).mock(return_value=HTML_404)
+    assert read(client) == (ALL, "Half an answer.")
+    assert not again.called
+
+
+@respx.mock
+def test_a_whole_answer_is_one_though_its_last_event_is_lost(client: FastGPT) -> None:
+    respx.post(RUN).mock(return_value=cut(*WHOLE[:-1]))
+    respx.get(RESUME).mock(return_value=HTML_404)
+    assert read(client) == (ALL[:-1], "Half an answer.")
+
+
+@respx.mock
+def test_a_stream_that_was_left_is_not_taken_up_again(client: FastGPT) -> None:
+    opened: list[ChatStream] = []
+
+    def body() -> Iterator[bytes]:
+        yield sse(TITLE, HALF)
+        opened[0].close()
+        raise httpx.ReadError("closed")
+
+    respx.post(RUN).mock(return_value=httpx.Response(200, content=body()))
+    again = respx.get(RESUME).mock(return_value=stream(CATCHUP, *WHOLE))
+    with client.chat.completions.stream("Rain?", on_exit="leave", **TARGET) as running:
+        opened.append(running)
+        with pytest.raises(IncompleteStreamError, match="left"):
+            running.final()
+    assert not again.called
 
 
 @respx.mock
