@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from .._core.attempts import LONGEST_SILENCE
-from .._core.errors import APITimeoutError
+from .._core.errors import APITimeoutError, FastGPTError
 from .._core.http import Timeout
 from .._core.runs import RESUME, Run
 from .._core.streaming import silence
