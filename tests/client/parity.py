@@ -242,7 +242,7 @@ def look(answer: ChatCompletion) -> dict[str, Any]:
         "text": answer.text,
         "reasoning": answer.reasoning,
         "tools": [{**tool.to_api(), "id": ""} for tool in answer.tools],
-        "interactive": asked and (asked.type, _plain(asked.params)),
+        "interactive": asked and (asked.type, asked.to_api().get("params")),
         "response_data": _tree(answer.response_data),
         "node_errors": _tree(answer.node_errors),
         "error_message": answer.error_message,
