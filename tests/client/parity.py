@@ -42,6 +42,8 @@ class Script(NamedTuple):
     variables: Mapping[str, object] = {}
     plugin: bool = False
     since: str = FIRST
+    before: Reply | None = None
+    """What the turn before it asked; None where it is the first of its chat."""
 
 
 SCRIPTS = {
@@ -87,6 +89,13 @@ SCRIPTS = {
     "model fails after words": Script(Reply("Half an ", MODEL_FAILS)),
     "model fails after a tool": Script(Reply(WEATHER, MODEL_FAILS)),
     "node fails": Script(Reply(NODE_FAILS)),
+    "choice is made": Script(Reply("Refunded."), before=Reply(SURE)),
+    "form in a loop is filled": Script(
+        Reply(WEATHER, "Done"),
+        since="4.9.6",
+        before=Reply(Form("?", ["a"], inside=["childrenInteractive", "loopInteractive"])),
+    ),
+    "agent is answered": Script(Reply("Red it is"), since="4.16.0", before=Reply(Ask(["Which?"]))),
     "plugin": Script(Reply(PluginOutput({"sum": 3, "of": [1, 2]})), {"q": 1}, plugin=True),
     "plugin says its inputs": Script(Reply(), {"q": 1, "region": "eu"}, plugin=True),
     "plugin speaks": Script(Reply("Well. ", PluginOutput({"a": None})), {"q": 1}, plugin=True),
@@ -94,6 +103,7 @@ SCRIPTS = {
 }
 APPS = {name for name, script in SCRIPTS.items() if not script.plugin}
 PLUGINS = SCRIPTS.keys() - APPS
+LATER_TURNS = {name for name, script in SCRIPTS.items() if script.before}
 LONE_QUESTIONS = {
     "select",
     "form",
@@ -123,7 +133,12 @@ class Excuse(NamedTuple):
 
 EXCUSES = [
     Excuse(
-        ["title"], "stream", "chatTitle comes with detail only", APPS, detail=False, since="4.15.0"
+        ["title"],
+        "stream",
+        "chatTitle comes with detail only",
+        APPS - LATER_TURNS,
+        detail=False,
+        since="4.15.0",
     ),
     Excuse(
         ["error", "error_message"],
@@ -204,6 +219,13 @@ EXCUSES = [
         "up to 4.11.0 the inputs of a plugin are variables; no stream tells how old its server is",
         PLUGINS,
         until="4.11.0",
+    ),
+    Excuse(
+        ["new_variables"],
+        "stream",
+        "after the first turn variables that were never set are null, which no stream tells",
+        LATER_TURNS,
+        detail=True,
     ),
 ]
 

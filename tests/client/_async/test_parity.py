@@ -28,15 +28,23 @@ from tests.client.parity import (
 async def both(
     client: AsyncFastGPT, fake: FakeFastGPT, script: Script, **more: Any
 ) -> tuple[ChatCompletion, ChatCompletion]:
-    """The answers of a script that is run twice, in new chats."""
+    """The answers of a script that is run twice, in chats of their own."""
+    run = client.chat.completions
+    message = "Hi"
+    targets: list[dict[str, Any]] = [{**more}, {**more}]
+    if script.before is not None:
+        message = "Yes"
+        for target in targets:
+            fake.reply(script.before)
+            target["chat_id"] = (await run.create("Hi", **more)).chat_id
     fake.reply(script.reply, script.reply)
-    more = {"variables": script.variables or None, **more}
-    created = await client.chat.completions.create("Hi", **more)
-    async with client.chat.completions.stream("Hi", **more) as running:
+    variables = script.variables or None
+    created = await run.create(message, variables=variables, **targets[0])
+    async with run.stream(message, variables=variables, **targets[1]) as running:
         streamed = await running.final()
-    runs = [json.loads(request.body) for request in fake.requests[-2:]]
-    assert [run["stream"] for run in runs] == [False, True]
-    assert [created.chat_id, streamed.chat_id] == [run["chatId"] for run in runs]
+    sent = [json.loads(request.body) for request in fake.requests[-2:]]
+    assert [body["stream"] for body in sent] == [False, True]
+    assert [created.chat_id, streamed.chat_id] == [body["chatId"] for body in sent]
     return created, streamed
 
 
