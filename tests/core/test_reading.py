@@ -77,6 +77,12 @@ def test_bytes_that_are_no_text_do_not_cost_the_text_around_them(sent: bytes, re
     assert use.to_api() == {"id": "1", "response": read, "new": read}
 
 
+@pytest.mark.parametrize("bare", ["\n", "\t", "\r", "\x00", "\x1b[0m"])
+def test_bare_control_characters_belong_to_the_text(bare: str) -> None:
+    use = read_json(USE, f'{{"id":"1","response":"cut{bare}here"}}'.encode())
+    assert use.response == f"cut{bare}here"
+
+
 def test_a_null_that_fits_is_kept() -> None:
     assert read_json(USE, b'{"id":"1","response":null}').to_api() == {"id": "1", "response": None}
 

@@ -112,6 +112,15 @@ def test_what_python_takes_for_line_ends_stays_in_the_text(body: bytes) -> None:
     assert read(bytes([byte]) for byte in sent) == found
 
 
+@every_transcript
+def test_data_that_was_cut_at_its_blanks_is_whole_again(body: bytes) -> None:
+    """A blank in a text then is a line end, but the text is there."""
+    sent = body.replace(b"event: ", b"event:").replace(b"data: ", b"data:")
+    found, whole = read([sent.replace(b" ", b"\ndata:")]), read([body])
+    assert found.answer.text == whole.answer.text.replace(" ", "\n")
+    assert [type(event) for event in found.events] == [type(event) for event in whole.events]
+
+
 @pytest.mark.parametrize("size", [64, 65_536, 9_000_000])
 def test_four_megabytes_in_one_event(size: int) -> None:
     text = "Grüße 😀 " * 320_000
