@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup generate check lint format types unit test fuzz demo dist check-dist clean
+.PHONY: help setup generate check lint format types unit test fuzz deep demo dist check-dist clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -44,6 +44,9 @@ test: check lint types unit ## Run every check, then the tests
 
 fuzz: setup ## Try the models with many random values
 	$(PY) -m pytest tests/models --hypothesis-profile=fuzz
+
+deep: setup ## Read very long streams and watch the memory
+	$(PY) -m pytest -m deep tests/deep
 
 demo: setup ## Chat with the fake FastGPT
 	$(PY) examples/demo.py

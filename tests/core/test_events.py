@@ -166,7 +166,16 @@ def test_any_payload_of_a_run_may_say_which_value_it_belongs_to(name: str) -> No
     assert event.model_extra == {}
 
 
-def test_data_that_is_no_utf8_is_passed_on() -> None:
+@pytest.mark.parametrize("name", [name for name in JSON_NAMES if name != "flowResponses"])
+def test_a_byte_that_is_no_utf8_does_not_cost_the_event(name: str) -> None:
+    data = WIRE[name][0] | {"newField": "cut \ufffd here"}
+    sent = server_event(name, data).data.replace("\ufffd".encode(), b"\xff")
+    event = read_event(ServerEvent(name, sent))
+    assert type(event) is WIRE[name][1]
+    assert to_api(event) == data
+
+
+def test_data_that_is_no_utf8_at_all_is_passed_on() -> None:
     event = read_event(ServerEvent("answer", b"\xff"))
     assert event == events.Unknown("answer", "\ufffd")
     assert isinstance(event, events.Unknown)

@@ -91,6 +91,13 @@ def test_the_inputs_of_a_plugin_are_no_variables() -> None:
     assert answer.new_variables == {}
 
 
+def test_a_plugin_tells_its_variables_even_unasked_and_those_that_changed() -> None:
+    nodes = ("flowResponses", [{"id": "1", "moduleType": "pluginInput"}])
+    assert accumulate(nodes, STOP).new_variables == {}
+    changed = accumulate(("updateVariables", {"total": 3}), nodes, STOP, variables={"q": 1})
+    assert changed.new_variables == {"total": 3}
+
+
 def test_nodes_that_nobody_wants_are_not_kept() -> None:
     answer = accumulate(
         ("flowNodeResponse", {"id": "1"}),

@@ -40,7 +40,7 @@ def test_only_halves_of_characters_are_replaced(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"undefined", b"<html>", b"\xff", b'"\xff"', b"[" * 100_000, b"1 2"]
+    "content", [b"", b"{", b"undefined", b"<html>", b"\xff", b'"\xff', b"[" * 100_000, b"1 2"]
 )
 def test_no_json(content: bytes) -> None:
     assert parse_json(content) is None
@@ -61,6 +61,26 @@ def test_the_first_reading_says_what_is_wrong() -> None:
 def test_half_an_emoji_becomes_a_sign_that_something_is_missing() -> None:
     use = read_json(USE, b'{"id":"1","response":"cut \\ud83d here","new":["\\ude00"]}')
     assert use.to_api() == {"id": "1", "response": "cut \ufffd here", "new": ["\ufffd"]}
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        (b"cut \xe2\x82 here", "cut \ufffd here"),
+        (b"cut \xf0\x9f\x98", "cut \ufffd"),
+        (b"\xff\xfe Gr\xc3\xbc\xc3\x9fe", "\ufffd\ufffd Grüße"),
+        (b"\xa0 \\ud83d", "\ufffd \ufffd"),
+    ],
+)
+def test_bytes_that_are_no_text_do_not_cost_the_text_around_them(sent: bytes, read: str) -> None:
+    use = read_json(USE, b'{"id":"1","response":"' + sent + b'","new":"' + sent + b'"}')
+    assert use.to_api() == {"id": "1", "response": read, "new": read}
+
+
+@pytest.mark.parametrize("bare", ["\n", "\t", "\r", "\x00", "\x1b[0m"])
+def test_bare_control_characters_belong_to_the_text(bare: str) -> None:
+    use = read_json(USE, f'{{"id":"1","response":"cut{bare}here"}}'.encode())
+    assert use.response == f"cut{bare}here"
 
 
 def test_a_null_that_fits_is_kept() -> None:

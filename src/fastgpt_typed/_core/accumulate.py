@@ -47,7 +47,8 @@ class Accumulator:
         self._plans: dict[str | None, int] = {}
         self._interactive: models.Interactive | None = None
         self._nodes: list[models.NodeResponse] = []
-        self._variables = None if variables is None else dict(variables)
+        self._sent_variables = None if variables is None else dict(variables)
+        self._told_variables: dict[str, JsonValue] | None = None
         self._title: str | None = None
         self._duration: float | None = None
         self._finish_reason: str | None = None
@@ -89,9 +90,8 @@ class Accumulator:
             completion.response_data = node_tree(self._nodes)
         if (error := self._error(completion)) is not None:
             completion.error = error
-        if self._variables is not None:
-            is_plugin = any(node.module_type == "pluginInput" for node in completion.response_data)
-            completion.new_variables = {} if is_plugin else self._variables
+        if (variables := self._variables(completion)) is not None:
+            completion.new_variables = variables
         if self._title is not None:
             completion.title = self._title
         return completion.bind(
@@ -104,6 +104,13 @@ class Accumulator:
             last = completion.response_data[-1]
             return last.error or last.error_text or None
         return (self._stored and self._stored.error_msg) or None
+
+    def _variables(self, completion: ChatCompletion) -> dict[str, JsonValue] | None:
+        """Those a stream tells, else those that were sent; the inputs of a plugin are none."""
+        if self._told_variables is not None:
+            return self._told_variables
+        is_plugin = any(node.module_type == "pluginInput" for node in completion.response_data)
+        return {} if is_plugin else self._sent_variables
 
     def _content(self) -> str | list[models.ContentItem]:
         """Text alone is a string; with tools or an interactive node it is a list of pieces."""
@@ -120,7 +127,7 @@ class Accumulator:
     def _note(self, event: events.Event) -> None:
         match event:
             case events.VariablesUpdated(variables=variables):
-                self._variables = variables
+                self._told_variables = variables
             case events.Title(title=title):
                 self._title = title
             case events.Duration(duration_seconds=seconds):

@@ -14,9 +14,9 @@ T = TypeVar("T")
 def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
     """Read JSON into a type.
 
-    What does not fit at first is read again with the halves of emoji replaced that JavaScript cuts
-    in two, and then without the nulls some servers send for what others leave out. Fields go by
-    their names on the wire alone: a new one may be called like a Python name of another.
+    What does not fit at first is read again as leniently as `parse_json` does, and then without the
+    nulls some servers send for what others leave out. Fields go by their names on the wire alone: a
+    new one may be called like a Python name of another.
 
     Raises:
         ValidationError: It does not fit then either.
@@ -42,17 +42,24 @@ def _fit(adapter: TypeAdapter[T], value: JsonValue) -> T:
 
 
 def parse_json(content: bytes) -> JsonValue:
-    """Read JSON of any shape; None when it is none."""
+    """Read JSON of any shape; None when it is none.
+
+    Bare control characters in texts are taken as they are. A sign that something is missing stands
+    for bytes that are no UTF-8, and for the halves of emoji that JavaScript cuts in two.
+    """
     try:
         value: JsonValue = from_json(content)
     except ValueError:
-        value = _parse_with_halved_characters(content)
+        value = _parse_leniently(content)
     return value
 
 
-def _parse_with_halved_characters(content: bytes) -> JsonValue:
+def _parse_leniently(content: bytes) -> JsonValue:
     try:
-        value: JsonValue = json.loads(content)
+        try:
+            value: JsonValue = json.loads(content, strict=False)
+        except UnicodeDecodeError:
+            value = json.loads(content.decode(errors="replace"), strict=False)
         whole = json.dumps(value, ensure_ascii=False).encode("utf-16", "surrogatepass")
         value = json.loads(whole.decode("utf-16", "replace"))
     except (ValueError, RecursionError):
