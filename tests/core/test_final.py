@@ -162,6 +162,32 @@ def test_a_choice_that_still_waits_is_part_of_the_answer() -> None:
     assert answer.interactive is not None
 
 
+MARKED = "Rain[0123456789abcdef01234567](CITE) today"
+
+
+@pytest.mark.parametrize(
+    ("said_so_far", "cites", "rest"),
+    [
+        ("Rain", False, " today"),
+        ("Rain", True, MARKED[4:]),
+        ("Rain to", True, "day"),
+        (MARKED[:-2], False, "ay"),
+        ("Rain today", False, ""),
+        ("Snow", False, None),
+    ],
+)
+def test_marks_are_left_out_where_they_are_not_sent(
+    said_so_far: str, cites: bool, rest: str | None
+) -> None:
+    accumulator = Accumulator(cites=cites)
+    accumulator.add(read_event(server_event("answer", chunk(said_so_far))))
+    completed = read_event(server_event(*stored(said(MARKED))))
+    assert isinstance(completed, events.ResumeCompleted)
+    assert accumulator.rest_of(completed.latest_answer) == rest
+    accumulator.add(completed)
+    assert accumulator.completion().text == said_so_far + (rest or "")
+
+
 def test_a_stored_answer_of_another_run_is_not_taken() -> None:
     answer = accumulate(("answer", chunk("Half an ")), stored(said("Something else")))
     assert answer.text == "Half an "

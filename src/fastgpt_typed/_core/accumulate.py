@@ -12,6 +12,7 @@ from .._generated import models
 from . import events
 from .completion import ChatCompletion
 from .node_tree import node_tree
+from .stored import going_on, said_in
 
 Piece: TypeAlias = StringIO | models.ToolUse | models.Plan
 
@@ -30,6 +31,7 @@ class Accumulator:
         chat_id: The chat the answer is said to belong to; streams do not tell it.
         variables: The global variables that were sent; a stream tells them only when they change.
         keep_nodes: Whether the answer has the items of the nodes, which can be large.
+        cites: Whether marks of citations are part of the text.
     """
 
     def __init__(
@@ -38,9 +40,11 @@ class Accumulator:
         *,
         variables: Mapping[str, JsonValue] | None = None,
         keep_nodes: bool = True,
+        cites: bool = True,
     ) -> None:
         self._chat_id = chat_id
         self._keep_nodes = keep_nodes
+        self._cites = cites
         self._pieces: list[Piece] = []
         self._reasoning = StringIO()
         self._tools: dict[str, models.ToolUse] = {}
@@ -52,7 +56,8 @@ class Accumulator:
         self._title: str | None = None
         self._duration: float | None = None
         self._finish_reason: str | None = None
-        self._stored: models.Record | None = None
+        self._stored: list[models.ContentItem] | None = None
+        self._stored_error: str | None = None
         self.is_complete = False
         """Whether the answer has been said to its end; the items of the nodes may still follow."""
 
@@ -103,7 +108,7 @@ class Accumulator:
         if completion.response_data:
             last = completion.response_data[-1]
             return last.error or last.error_text or None
-        return (self._stored and self._stored.error_msg) or None
+        return self._stored_error or None
 
     def _variables(self, completion: ChatCompletion) -> dict[str, JsonValue] | None:
         """Those a stream tells, else those that were sent; the inputs of a plugin are none."""
@@ -115,7 +120,7 @@ class Accumulator:
     def _content(self) -> str | list[models.ContentItem]:
         """Text alone is a string; with tools or an interactive node it is a list of pieces."""
         if self._stored is not None:
-            return _joined(_of_last_round(self._stored.value))
+            return _joined(self._stored)
         texts = [piece.getvalue() for piece in self._pieces if isinstance(piece, StringIO)]
         if len(texts) == len(self._pieces) and self._interactive is None:
             return "".join(texts)
@@ -176,27 +181,20 @@ class Accumulator:
 
         None where it is not the answer that has come so far.
         """
-        said = "".join(piece.getvalue() for piece in self._pieces if isinstance(piece, StringIO))
-        stored = said_in(_of_last_round(answer.value)) if answer is not None else ""
-        return stored.removeprefix(said) if stored.startswith(said) else None
+        found = going_on(answer, self._said(), cites=self._cites)
+        return None if found is None else found.rest
 
     def _add_stored(self, answer: models.Record | None) -> None:
         """Take what the server stored, where it is the answer that has come so far."""
-        if answer is not None and self.rest_of(answer) is not None:
-            self._stored = answer
+        found = going_on(answer, self._said(), cites=self._cites)
+        if answer is not None and found is not None:
+            self._stored = found.items
+            self._stored_error = answer.error_msg
             self._finish_reason = self._finish_reason or "stop"
             self._duration = self._duration or answer.duration_seconds
 
-
-def said_in(items: list[models.ContentItem]) -> str:
-    """The words of the pieces of an answer."""
-    return "".join(item.text.content or "" for item in items if item.text)
-
-
-def _of_last_round(items: list[models.ContentItem]) -> list[models.ContentItem]:
-    """Leave out what came before the user answered an interactive node of the same record."""
-    answered = [number for number, item in enumerate(items[:-1], 1) if item.interactive]
-    return items[answered[-1] :] if answered else items
+    def _said(self) -> str:
+        return "".join(piece.getvalue() for piece in self._pieces if isinstance(piece, StringIO))
 
 
 def _content_item(piece: Piece) -> models.ContentItem:

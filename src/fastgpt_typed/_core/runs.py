@@ -67,6 +67,11 @@ class Run:
         return self.operation.name == _CREATE["v1"].name and self.variables is not None
 
     @property
+    def cites(self) -> bool:
+        """Whether marks of citations are part of the text."""
+        return self.operation is RESUME or bool(self.arguments.get("retain_dataset_cite"))
+
+    @property
     def target(self) -> Mapping[str, object]:
         """The arguments of calls about this run."""
         return {name: self.arguments[name] for name in _TARGET if name in self.arguments}

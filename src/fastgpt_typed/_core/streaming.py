@@ -44,7 +44,7 @@ class StreamReader:
         self.is_done = False
         """Whether the stream has said that it is over; on v1 the nodes may still follow."""
         self._accumulator = Accumulator(
-            run.chat_id, variables=run.variables, keep_nodes=run.keep_nodes
+            run.chat_id, variables=run.variables, keep_nodes=run.keep_nodes, cites=run.cites
         )
 
     @property
