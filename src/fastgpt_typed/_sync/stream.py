@@ -4,25 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from .._core._compat_sync import shielded, sleep
-from .._core.attempts import Attempts, may_pass, may_resume
+from .._core._compat_sync import shielded
 from .._core.completion import ChatCompletion
-from .._core.errors import (
-    APIConnectionError,
-    APIStatusError,
-    FastGPTError,
-    IncompleteStreamError,
-    RouteNotFoundError,
-)
-from .._core.events import Answer, Event, ResumeCompleted
-from .._core.replay import UnrecognizedError
+from .._core.errors import APIConnectionError, FastGPTError, RouteNotFoundError
+from .._core.events import Answer, Event
 from .._core.runs import Run, check_nodes
-from .._core.streaming import StreamReader
+from .event_source import EventSource
 from .http import HTTPStream
 from .running import Running
 from .transport import Transport
@@ -98,37 +90,21 @@ class ChatStream:
     """
 
     def __init__(self, http: HTTPStream, running: Running, *, raise_on_node_error: bool) -> None:
-        run = running.run
-        self.chat_id = run.chat_id
+        self.chat_id = running.run.chat_id
         self.headers: Mapping[str, str] = http.headers
         self.request_id = http.headers.get("x-request-id")
-        self._http = http
         self._running = running
         self._raise_on_node_error = raise_on_node_error
-        self._reader = StreamReader(run, request_id=self.request_id)
-        self._attempts = Attempts()
-        self._events = self._read()
-        self._failure: FastGPTError | None = None
-        self._ended = False
-        self._stopped = False
-        self._closing = False
-        self._is_read = False
+        self._source = EventSource(http, running)
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> Event:
-        if self._is_read:
-            raise RuntimeError("This stream is being read elsewhere; let one reader hand events on")
-        self._is_read = True
-        try:
-            event = next(self._events, None)
-        finally:
-            self._is_read = False
-        if event is not None:
-            return event
-        self._check_end()
-        raise StopIteration
+        event = self._source.next_event()
+        if event is None:
+            raise StopIteration
+        return event
 
     @property
     def events(self) -> Iterator[Event]:
@@ -143,12 +119,12 @@ class ChatStream:
     @property
     def partial(self) -> ChatCompletion:
         """The answer as far as it has come."""
-        return self._reader.completion()
+        return self._source.reader.completion()
 
     @property
     def is_over(self) -> bool:
         """Whether the run has ended on the server, as far as the stream tells."""
-        return self._ended or self._stopped or self._reader.is_complete
+        return self._source.is_over
 
     def final(self) -> ChatCompletion:
         """Read on to the end and return the whole answer.
@@ -165,7 +141,7 @@ class ChatStream:
         """
         for _ in self:
             pass
-        completion = self._reader.completion()
+        completion = self._source.reader.completion()
         if self._raise_on_node_error:
             check_nodes(completion, self._running.run.operation)
         return completion
@@ -186,12 +162,12 @@ class ChatStream:
         """
         if self.is_over:
             return
-        self._stopped = True
+        self._source.is_stopped = True
         try:
             if not self._stop_on_server():
                 self.close()
         except BaseException:
-            self._stopped = False
+            self._source.is_stopped = False
             raise
 
     def close(self) -> None:
@@ -199,13 +175,7 @@ class ChatStream:
 
         Who waits for an event meanwhile gets `IncompleteStreamError`.
         """
-        self._closing = True
-        with shielded():
-            if self._is_read:
-                self._http.interrupt()
-                return
-            self._events.close()
-            self._http.close()
+        self._source.close()
 
     def _stop_on_server(self) -> bool:
         """Ask the server to stop the run; False where it has to be closed instead."""
@@ -214,72 +184,6 @@ class ChatStream:
                 if not self._running.stop_beside_stream():
                     self.close()
                     self._running.stop()
-                return True
-        return False
-
-    def _check_end(self) -> None:
-        """Keep a stream that was cut short from looking like one that has ended.
-
-        Raises:
-            FastGPTError: It was; the error says how.
-        """
-        if self._failure is not None:
-            raise self._failure
-        if not self._ended and not self._stopped:
-            raise self._reader.left()
-
-    def _read(self) -> Generator[Event, None]:
-        while not self._closing and not self._ended:
-            try:
-                chunk = self._http.next_chunk()
-                for event in self._reader.finish() if chunk is None else self._reader.feed(chunk):
-                    self._attempts.reset()
-                    yield event
-                    if isinstance(event, ResumeCompleted) and self._running.run.resumable:
-                        nodes = self._running.nodes_of(event.latest_answer)
-                        if nodes:
-                            yield self._reader.take_nodes(nodes)
-                self._ended = chunk is None
-            except APIStatusError as error:
-                self._ended = True
-                self._failure = error
-                raise
-            except (APIConnectionError, IncompleteStreamError, UnrecognizedError) as error:
-                self._go_on_after(error)
-        self._http.close()
-
-    def _go_on_after(self, cut: Exception) -> None:
-        """Read on from a new connection, where the run can be taken up again.
-
-        Raises:
-            FastGPTError: It cannot; the error says how the stream was cut.
-        """
-        failure = self._attempts.first_failure(self._reader, cut)
-        if self._running.run.resumable and may_resume(self._reader, cut):
-            self._http.close()
-            if self._take_up_again():
-                return
-        if self._stopped or self._closing or self._reader.has_all:
-            self._ended = self._stopped or self._reader.has_all
-            self._closing = True
-            return
-        self._failure = failure
-        if failure is cut:
-            raise failure
-        raise failure from cut
-
-    def _take_up_again(self) -> bool:
-        while not (self._stopped or self._closing):
-            if (pause := self._attempts.next_pause()) is None:
-                break
-            sleep(pause)
-            try:
-                self._http = self._running.resume()
-            except FastGPTError as error:
-                if not may_pass(error):
-                    break
-            else:
-                self._reader.restart()
                 return True
         return False
 

@@ -1,0 +1,136 @@
+# Generated from src/fastgpt_typed/_async/event_source.py; do not edit.
+# Regenerate with `make generate`.
+"""The events of a run, over as many connections as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from .._core._compat_sync import shielded, sleep
+from .._core.attempts import Attempts, may_pass, may_resume
+from .._core.errors import (
+    APIConnectionError,
+    APIStatusError,
+    FastGPTError,
+    IncompleteStreamError,
+)
+from .._core.events import Event, ResumeCompleted
+from .._core.replay import UnrecognizedError
+from .._core.streaming import StreamReader
+from .http import HTTPStream
+from .running import Running
+
+
+class EventSource:
+    """Reads a run from its connection, and from another one when it is cut and can be resumed.
+
+    Attributes:
+        reader: What has been read so far.
+        is_stopped: Whether the run was stopped, so that its stream may end anywhere.
+    """
+
+    def __init__(self, http: HTTPStream, running: Running) -> None:
+        self.reader = StreamReader(running.run, request_id=http.headers.get("x-request-id"))
+        self.is_stopped = False
+        self._http = http
+        self._running = running
+        self._attempts = Attempts()
+        self._events = self._read()
+        self._failure: FastGPTError | None = None
+        self._ended = False
+        self._closing = False
+        self._is_read = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the run has ended on the server, as far as the stream tells."""
+        return self._ended or self.is_stopped or self.reader.is_complete
+
+    def next_event(self) -> Event | None:
+        """Wait for the next event; None at the end.
+
+        Raises:
+            FastGPTError: The stream was cut short; again each time it is asked.
+        """
+        if self._is_read:
+            raise RuntimeError("This stream is being read elsewhere; let one reader hand events on")
+        self._is_read = True
+        try:
+            event = next(self._events, None)
+        finally:
+            self._is_read = False
+        if event is None:
+            self._check_end()
+        return event
+
+    def close(self) -> None:
+        """Let go of the connection; who waits for an event meanwhile waits no longer."""
+        self._closing = True
+        with shielded():
+            if self._is_read:
+                self._http.interrupt()
+                return
+            self._events.close()
+            self._http.close()
+
+    def _check_end(self) -> None:
+        """Keep a stream that was cut short from looking like one that has ended."""
+        if self._failure is not None:
+            raise self._failure
+        if not self._ended and not self.is_stopped:
+            raise self.reader.left()
+
+    def _read(self) -> Generator[Event, None]:
+        while not self._closing and not self._ended:
+            try:
+                chunk = self._http.next_chunk()
+                for event in self.reader.finish() if chunk is None else self.reader.feed(chunk):
+                    self._attempts.reset()
+                    yield event
+                    if isinstance(event, ResumeCompleted) and self._running.run.resumable:
+                        nodes = self._running.nodes_of(event.latest_answer)
+                        if nodes:
+                            yield self.reader.take_nodes(nodes)
+                self._ended = chunk is None
+            except APIStatusError as error:
+                self._ended = True
+                self._failure = error
+                raise
+            except (APIConnectionError, IncompleteStreamError, UnrecognizedError) as error:
+                self._go_on_after(error)
+        self._http.close()
+
+    def _go_on_after(self, cut: Exception) -> None:
+        """Read on from a new connection, where the run can be taken up again.
+
+        Raises:
+            FastGPTError: It cannot; the error says how the stream was cut.
+        """
+        failure = self._attempts.first_failure(self.reader, cut)
+        if self._running.run.resumable and may_resume(self.reader, cut):
+            self._http.close()
+            if self._take_up_again():
+                return
+        if self.is_stopped or self._closing or self.reader.has_all:
+            self._ended = self.is_stopped or self.reader.has_all
+            self._closing = True
+            return
+        self._failure = failure
+        if failure is cut:
+            raise failure
+        raise failure from cut
+
+    def _take_up_again(self) -> bool:
+        while not (self.is_stopped or self._closing):
+            if (pause := self._attempts.next_pause()) is None:
+                break
+            sleep(pause)
+            try:
+                self._http = self._running.resume()
+            except FastGPTError as error:
+                if not may_pass(error):
+                    break
+            else:
+                self.reader.restart()
+                return True
+        return False
