@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import errors, events, models
+    from . import errors, events, messages, models
     from ._async.client import AsyncFastGPT
     from ._async.conversation import AsyncConversation
     from ._async.pages import AsyncPager, AsyncWindowPager
@@ -94,7 +94,7 @@ _HOMES = {
     "FastGPT": "_sync.client",
     "ChatStream": "_sync.stream",
 }
-_MODULES = ("errors", "events", "models")
+_MODULES = ("errors", "events", "messages", "models")
 
 __all__ = [
     "APIConnectionError",
@@ -142,6 +142,7 @@ __all__ = [
     "__version__",
     "errors",
     "events",
+    "messages",
     "models",
 ]
 
