@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         WorkflowError,
     )
     from ._core.http import Timeout
+    from ._core.images import ImageUploadWarning
     from ._core.paging import Page, Window
     from ._core.raw import RawResponse
     from ._core.upload import FileInput
@@ -72,6 +73,7 @@ _HOMES = {
     "ConflictError": "_core.errors",
     "FastGPTError": "_core.errors",
     "FileTooLargeError": "_core.errors",
+    "ImageUploadWarning": "_core.images",
     "IncompleteStreamError": "_core.errors",
     "InternalServerError": "_core.errors",
     "NotFoundError": "_core.errors",
@@ -116,6 +118,7 @@ __all__ = [
     "FastGPTError",
     "FileInput",
     "FileTooLargeError",
+    "ImageUploadWarning",
     "IncompleteStreamError",
     "InternalServerError",
     "LogChart",
