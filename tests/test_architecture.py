@@ -23,7 +23,8 @@ FLOORS = {
     "testing": 5,
 }
 DOORS = 6
-"""The floor of `fastgpt_typed` itself, `models`, `errors` and `events`: they only hand out."""
+"""The floor of `fastgpt_typed` itself, `models`, `errors` and `events`, which only hand out, and of
+`messages`, which reads files and so is no part of `_core`."""
 
 INSIDE_A_CLIENT = {"client": 3, "conversation": 2, "resources": 1}
 """Floors below `_async` and `_sync`; whatever is not named stands on the lowest."""

@@ -19,7 +19,13 @@ import pytest
 import fastgpt_typed
 
 ROOT = Path(__file__).parents[1]
-DOORS = ["fastgpt_typed", "fastgpt_typed.models", "fastgpt_typed.errors", "fastgpt_typed.events"]
+DOORS = [
+    "fastgpt_typed",
+    "fastgpt_typed.models",
+    "fastgpt_typed.errors",
+    "fastgpt_typed.events",
+    "fastgpt_typed.messages",
+]
 EVERY_DOOR = pytest.mark.parametrize("door", [*DOORS, "fastgpt_typed.testing"])
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import errors, events, models
+    from . import errors, events, messages, models
     from ._async.client import AsyncFastGPT
     from ._async.conversation import AsyncConversation
     from ._async.pages import AsyncPager, AsyncWindowPager
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         WorkflowError,
     )
     from ._core.http import Timeout
+    from ._core.images import ImageUploadWarning
     from ._core.paging import Page, Window
     from ._core.raw import RawResponse
     from ._core.upload import FileInput
@@ -72,6 +73,7 @@ _HOMES = {
     "ConflictError": "_core.errors",
     "FastGPTError": "_core.errors",
     "FileTooLargeError": "_core.errors",
+    "ImageUploadWarning": "_core.images",
     "IncompleteStreamError": "_core.errors",
     "InternalServerError": "_core.errors",
     "NotFoundError": "_core.errors",
@@ -94,7 +96,7 @@ _HOMES = {
     "FastGPT": "_sync.client",
     "ChatStream": "_sync.stream",
 }
-_MODULES = ("errors", "events", "models")
+_MODULES = ("errors", "events", "messages", "models")
 
 __all__ = [
     "APIConnectionError",
@@ -116,6 +118,7 @@ __all__ = [
     "FastGPTError",
     "FileInput",
     "FileTooLargeError",
+    "ImageUploadWarning",
     "IncompleteStreamError",
     "InternalServerError",
     "LogChart",
@@ -142,6 +145,7 @@ __all__ = [
     "__version__",
     "errors",
     "events",
+    "messages",
     "models",
 ]
 

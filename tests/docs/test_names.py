@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 import fastgpt_typed
-from fastgpt_typed import FastGPT, errors, events, models, testing
+from fastgpt_typed import FastGPT, errors, events, messages, models, testing
 from tests.docs.calls import calls_of, rooms_of
 from tests.docs.documents import (
     CONTRIBUTING,
@@ -24,7 +24,7 @@ from tests.docs.documents import (
     name_of,
 )
 
-PUBLIC: tuple[ModuleType, ...] = (fastgpt_typed, errors, events, models, testing)
+PUBLIC: tuple[ModuleType, ...] = (fastgpt_typed, errors, events, messages, models, testing)
 
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 each_readme = pytest.mark.parametrize("document", [README, README_ZH], ids=name_of)
@@ -35,7 +35,7 @@ def test_dotted_names_exist(document: Document) -> None:
     for place, span in document.spans:
         for name in re.findall(r"\bfastgpt_typed(?:\.\w+)*", span):
             assert _is_importable(name), f"{place}: there is no {name}"
-        if match := re.match(r"(errors|events|models|testing)\.(\w+)", span):
+        if match := re.match(r"(errors|events|messages|models|testing)\.(\w+)", span):
             module = importlib.import_module(f"fastgpt_typed.{match[1]}")
             assert hasattr(module, match[2]), f"{place}: there is no {match[0]}"
 

@@ -19,6 +19,7 @@ from fastgpt_typed import (
     UserInput,
     UserSelect,
     events,
+    messages,
     models,
 )
 
@@ -157,6 +158,17 @@ def visitors(client: FastGPT) -> None:
     client.share("my-share-link")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.share("my-share-link", uid="visitor-7")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.share("my-share-link", "visitor-7").share_id  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def what_is_said(client: FastGPT) -> None:
+    messages.user(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    messages.image(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    messages.image("cat.png", "low")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    messages.image("cat.png", detail="lo")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    messages.file(b"%PDF")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    messages.image("cat.png").url  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    client.chat.completions.create("Hi", image_input_mode="url")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.conversation().send("Hi", image_input_mode=True)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def logs(client: FastGPT) -> None:

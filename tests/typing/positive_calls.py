@@ -22,6 +22,7 @@ from fastgpt_typed import (
     Window,
     WindowPager,
     events,
+    messages,
     models,
 )
 
@@ -197,6 +198,28 @@ def files(client: FastGPT) -> None:
     assert_type(here.upload(b"text", filename="a.txt", chat_id=CHAT_ID), UploadedFile)
     raw = here.with_raw_response.upload(b"text", filename="a.txt", chat_id=CHAT_ID)
     assert_type(raw, RawResponse[UploadedFile])
+
+
+def what_is_said(client: FastGPT, path: Path) -> None:
+    uploaded = client.chat.files.upload(path, chat_id=CHAT_ID, app_id=APP_ID)
+    assert_type(messages.image(path, detail="low"), models.ImagePart)
+    assert_type(messages.file("https://example.com/terms.pdf", name="terms.pdf"), models.FilePart)
+    question = messages.user("Look:", messages.image(b""), messages.file(uploaded), "Well?")
+    assert_type(question, models.UserMessage)
+    told: list[models.ChatMessage] = [
+        messages.system("Be brief"),
+        messages.assistant("Yes?"),
+        question,
+    ]
+    create, stream = client.chat.completions.create, client.chat.completions.stream
+    answer = create(told, chat_id=CHAT_ID, app_id=APP_ID, image_input_mode="upload")
+    assert_type(answer, ChatCompletion)
+    with stream([question], chat_id=CHAT_ID, app_id=APP_ID, image_input_mode="upload") as running:
+        assert_type(running, ChatStream)
+    conversation = client.conversation(APP_ID)
+    conversation.send([question], image_input_mode="upload")
+    with conversation.stream([question], image_input_mode="inline") as running:
+        assert_type(running.final(), ChatCompletion)
 
 
 def logs(client: FastGPT) -> None:

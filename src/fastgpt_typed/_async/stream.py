@@ -43,6 +43,7 @@ class AsyncStreamContext:
             raise RuntimeError(
                 "This stream has been opened before; for another run call the method again"
             )
+        await self._running.prepare()
         try:
             http = await self._running.start()
         except APIConnectionError as error:

@@ -20,7 +20,7 @@ from .._core.search import RouteSearch
 from .._core.streaming import is_event_stream
 from .._core.upload import Progress
 from .._core.visitor import ShareLink, for_visitors
-from .._generated.operations import CHAT_SHARE_INIT
+from .._generated.operations import APP_KEYS_SINCE, CHAT_SHARE_INIT
 from .http import AsyncHTTP, AsyncHTTPStream
 from .sender import JSON, AsyncSender
 from .sources import AsyncFileSource
@@ -50,6 +50,12 @@ class AsyncTransport:
     def is_visitor(self) -> bool:
         """Whether it calls as the visitor of a share link."""
         return self._link is not None
+
+    @property
+    def needs_app(self) -> bool:
+        """Whether calls about chats have to name the app: neither key nor link stands for it."""
+        version = self._routes.version
+        return not self.is_visitor and (version is None or version < APP_KEYS_SINCE)
 
     def with_options(self, options: ClientOptions) -> AsyncTransport:
         """Return a copy with other options, on the same connections."""

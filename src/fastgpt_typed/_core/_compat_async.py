@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
 from contextlib import AbstractContextManager, suppress
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -17,6 +17,7 @@ __all__ = [
     "Lock",
     "Outcome",
     "interrupt",
+    "map_at_once",
     "run_blocking",
     "shielded",
     "sleep",
@@ -25,6 +26,7 @@ __all__ = [
 
 P = TypeVar("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 Outcome: TypeAlias = Awaitable[R]
 """What a method gives back."""
@@ -33,6 +35,33 @@ Outcome: TypeAlias = Awaitable[R]
 async def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
     """Call something that reads a file, without holding up the event loop."""
     return await anyio.to_thread.run_sync(function, *arguments)
+
+
+async def map_at_once(
+    limit: int, function: Callable[[T], Awaitable[R]], items: Sequence[T]
+) -> list[R]:
+    """Call a function with each item, some of them at a time; the results are in order.
+
+    The first failure is raised, and what has not begun by then is left out.
+    """
+    waiting = iter(enumerate(items))
+    results: dict[int, R] = {}
+    failures: list[Exception] = []
+
+    async def work() -> None:
+        try:
+            for index, item in waiting:
+                results[index] = await function(item)
+        except Exception as failure:  # noqa: BLE001 - raised below, outside of the group
+            failures.append(failure)
+            tasks.cancel_scope.cancel()
+
+    async with anyio.create_task_group() as tasks:
+        for _ in items[:limit]:
+            tasks.start_soon(work)
+    for failure in failures:
+        raise failure
+    return [results[index] for index in range(len(items))]
 
 
 def shielded() -> AbstractContextManager[object]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext, suppress
 from socket import SHUT_RDWR
 from threading import Event, Lock
@@ -15,6 +16,7 @@ __all__ = [
     "Lock",
     "Outcome",
     "interrupt",
+    "map_at_once",
     "run_blocking",
     "shielded",
     "sleep",
@@ -23,6 +25,7 @@ __all__ = [
 
 P = TypeVar("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 Outcome: TypeAlias = Annotated[R, "given back at once"]
 """What a method gives back."""
@@ -31,6 +34,15 @@ Outcome: TypeAlias = Annotated[R, "given back at once"]
 def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
     """Call something that reads a file."""
     return function(*arguments)
+
+
+def map_at_once(limit: int, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """Call a function with each item, some of them at a time; the results are in order.
+
+    The first failure is raised, and what has not begun by then is left out.
+    """
+    with ThreadPoolExecutor(limit) as threads:
+        return list(threads.map(function, items))
 
 
 def shielded() -> AbstractContextManager[object]:

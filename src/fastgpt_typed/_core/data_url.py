@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from binascii import Error as Base64Error
 from urllib.parse import unquote_to_bytes
 
 from .errors import RequestValidationError
@@ -19,7 +18,7 @@ def decode_data_url(url: str) -> tuple[str, bytes]:
     content_type, *flags = header.split(";")
     try:
         content = b64decode(data, validate=True) if "base64" in flags else unquote_to_bytes(data)
-    except Base64Error:
+    except ValueError:
         content, comma = b"", ""
     if not comma:
         raise RequestValidationError({"file": "expected a whole data URL, data:TYPE;base64,DATA"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Literal, TypeAlias, cast, get_args
 
@@ -15,7 +15,9 @@ from .._generated import models, operations
 from .chat_ids import new_chat_id
 from .completion import ChatCompletion
 from .errors import RequestValidationError, WorkflowError
+from .images import ImageInputMode, inline_images, replace_images, without_key
 from .request import build_model
+from .uploaded import UploadedFile
 
 _CREATE = {
     "v1": operations.CHAT_COMPLETIONS_CREATE.returning(ChatCompletion),
@@ -51,6 +53,8 @@ class Run:
         keep_nodes: Whether the answer keeps what each node did.
         resumable: Whether a cut connection is replaced by a new one.
         stops_on_exit: Whether the server is asked to stop it when its stream is left early.
+        inline_images: The URLs of pictures to upload before it starts, with their places.
+        is_new_chat: Whether the server does not know the chat yet, nor then whose it is.
     """
 
     operation: Operation[ChatCompletion]
@@ -60,6 +64,13 @@ class Run:
     keep_nodes: bool = True
     resumable: bool = False
     stops_on_exit: bool = False
+    inline_images: Mapping[str, str] = field(default_factory=dict[str, str])
+    is_new_chat: bool = False
+
+    @property
+    def app_id(self) -> str | None:
+        """The app, where it is named."""
+        return cast("str | None", self.arguments.get("app_id"))
 
     @property
     def nodes_come_last(self) -> bool:
@@ -76,8 +87,23 @@ class Run:
         """The arguments of calls about this run."""
         return {name: self.arguments[name] for name in _TARGET if name in self.arguments}
 
+    def with_hosted(self, files: Mapping[str, UploadedFile]) -> Run:
+        """Return the run with pictures of the server in place of those it carries."""
+        messages = cast("Sequence[models.ChatMessage]", self.arguments["messages"])
+        if self.is_new_chat and self.arguments.get("custom_uid") is not None:
+            files = {url: without_key(file) for url, file in files.items()}
+        arguments = {**self.arguments, "messages": replace_images(messages, files)}
+        return replace(self, arguments=arguments, inline_images={})
 
-def prepare_run(arguments: Mapping[str, object], *, version: Version, stream: bool) -> Run:
+
+def prepare_run(
+    arguments: Mapping[str, object],
+    *,
+    version: Version,
+    stream: bool,
+    image_input_mode: ImageInputMode = "inline",
+    is_new_chat: bool = False,
+) -> Run:
     """Check a run's arguments, and make a chat id where the caller gave none.
 
     In a stream the server never tells the id it made, so the chat could not be found again.
@@ -89,6 +115,9 @@ def prepare_run(arguments: Mapping[str, object], *, version: Version, stream: bo
         problem = {"version": 'expected "v1" or "v2"'}
         raise RequestValidationError(problem, operation=_CREATE["v1"].name)
     operation = _CREATE[version]
+    if image_input_mode not in get_args(ImageInputMode):
+        problem = {"image_input_mode": 'expected "inline" or "upload"'}
+        raise RequestValidationError(problem, operation=operation.name)
     chat_id = arguments["chat_id"]
     if chat_id is None:
         chat_id = new_chat_id()
@@ -98,7 +127,13 @@ def prepare_run(arguments: Mapping[str, object], *, version: Version, stream: bo
     complete = {**arguments, "messages": messages, "chat_id": chat_id, "stream": stream}
     request = cast("models.ChatCompletionRequest", build_model(operation, complete))
     variables = (request.variables or {}) if request.detail else None
-    return Run(operation, complete, str(chat_id), variables=variables)
+    run = Run(operation, complete, str(chat_id), variables=variables)
+    images = inline_images(request.messages) if image_input_mode == "upload" else {}
+    if not images:
+        return run
+    # The caller's messages are of any kind; those of the request are models, and copies.
+    arguments = {**complete, "messages": request.messages}
+    return replace(run, arguments=arguments, inline_images=images, is_new_chat=is_new_chat)
 
 
 def prepare_stream(
@@ -108,13 +143,21 @@ def prepare_stream(
     resumable: bool,
     on_exit: OnExit,
     keep_nodes: bool,
+    image_input_mode: ImageInputMode = "inline",
+    is_new_chat: bool = False,
 ) -> Run:
     """Check the arguments of a run whose answer is streamed.
 
     Raises:
         RequestValidationError: An argument is not what FastGPT takes.
     """
-    run = prepare_run(arguments, version=version, stream=True)
+    run = prepare_run(
+        arguments,
+        version=version,
+        stream=True,
+        image_input_mode=image_input_mode,
+        is_new_chat=is_new_chat,
+    )
     name = run.operation.name
     if on_exit not in get_args(OnExit):
         raise RequestValidationError({"on_exit": 'expected "stop" or "leave"'}, operation=name)

@@ -13,9 +13,11 @@ from .._core.chat_ids import new_chat_id
 from .._core.completion import ChatCompletion
 from .._core.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
 from .._core.errors import FastGPTError, RequestValidationError, RouteNotFoundError
+from .._core.images import ImageInputMode, without_key
 from .._core.upload import FileInput, Progress
 from .._core.uploaded import UploadedFile
 from .._generated import models
+from .completions import Runs
 from .pages import Pager
 from .resource import Resource
 from .resources.chat import Chat
@@ -52,7 +54,9 @@ class Conversation(Resource):
         self._custom_uid = custom_uid
         self._version: Literal["v1", "v2"] = version
         self._chat = Chat(transport)
+        self._runs = Runs(transport)
         self._is_new = chat_id is None
+        self._is_stored = chat_id is not None
         self._latest: ChatCompletion | ChatStream | None = None
 
     def send(
@@ -62,6 +66,7 @@ class Conversation(Resource):
         variables: Mapping[str, object] | None = None,
         response_chat_item_id: str | None = None,
         raise_on_node_error: bool = False,
+        image_input_mode: ImageInputMode = "inline",
     ) -> ChatCompletion:
         """Say something and return the whole answer.
 
@@ -76,6 +81,9 @@ class Conversation(Resource):
             response_chat_item_id: The id to store the answer under; from 4.15 on one that is used
                 in the chat is refused.
             raise_on_node_error: Raise `WorkflowError` when a node failed.
+            image_input_mode: `upload` uploads pictures given as data URLs, as
+                `chat.completions.create` tells; in the first message of a new conversation with
+                `custom_uid` they go by URL alone, as `upload` says of its files.
 
         Returns:
             The answer, with `.text`, `.interactive` and more.
@@ -90,16 +98,12 @@ class Conversation(Resource):
         before = self._is_new, self._latest
         self._begin()
         try:
-            answer = self._chat.completions.create(
-                message,
-                chat_id=self.chat_id,
-                app_id=self.app_id,
-                custom_uid=self._custom_uid,
-                detail=True,
-                variables=variables,
-                response_chat_item_id=response_chat_item_id,
+            answer = self._runs.create(
+                self._arguments(message, variables, response_chat_item_id),
                 version=self._version,
                 raise_on_node_error=raise_on_node_error,
+                image_input_mode=image_input_mode,
+                is_new_chat=not self._is_stored,
             )
         except RequestValidationError:
             # Nothing was sent, so what waited still waits.
@@ -109,6 +113,7 @@ class Conversation(Resource):
             with suppress(FastGPTError):
                 question = self._look_up()
                 answer = with_question(answer, question) if question is not None else answer
+        self._is_stored = True
         self._latest = answer
         return answer
 
@@ -119,6 +124,7 @@ class Conversation(Resource):
         variables: Mapping[str, object] | None = None,
         response_chat_item_id: str | None = None,
         raise_on_node_error: bool = False,
+        image_input_mode: ImageInputMode = "inline",
         on_exit: Literal["stop", "leave"] = "stop",
         resumable: bool = False,
         keep_nodes: bool = True,
@@ -135,6 +141,7 @@ class Conversation(Resource):
             variables: As for `send`.
             response_chat_item_id: As for `send`.
             raise_on_node_error: As for `send`.
+            image_input_mode: As for `send`; the pictures are uploaded when the block is entered.
             on_exit: As for `chat.completions.stream`.
             resumable: As for `chat.completions.stream`.
             keep_nodes: As for `chat.completions.stream`.
@@ -149,16 +156,12 @@ class Conversation(Resource):
             APIConnectionError: The server could not be reached, or did not answer in time.
             WorkflowError: A node failed, and `raise_on_node_error` was set.
         """
-        return self._chat.completions.stream(
-            message,
-            chat_id=self.chat_id,
-            app_id=self.app_id,
-            custom_uid=self._custom_uid,
-            detail=True,
-            variables=variables,
-            response_chat_item_id=response_chat_item_id,
+        return self._runs.stream(
+            self._arguments(message, variables, response_chat_item_id),
             version=self._version,
             raise_on_node_error=raise_on_node_error,
+            image_input_mode=image_input_mode,
+            is_new_chat=not self._is_stored,
             on_exit=on_exit,
             resumable=resumable,
             keep_nodes=keep_nodes,
@@ -259,6 +262,11 @@ class Conversation(Resource):
     ) -> UploadedFile:
         """Upload a file to this chat, to be sent along with a message.
 
+        Before the first message of a new conversation with `custom_uid` the file has no `key`, so
+        the history shows it for as long as its URL lives, an hour as a rule: the server takes what
+        is uploaded then for a file of another user, and from 4.15.4 on refuses its key. Say
+        something first where pictures have to last.
+
         Args:
             file: As for `chat.files.upload`.
             filename: As for `chat.files.upload`.
@@ -274,7 +282,7 @@ class Conversation(Resource):
             APIStatusError: The server refused; the subclass says why.
             APIConnectionError: The server could not be reached, or did not answer in time.
         """
-        return self._chat.files.upload(
+        uploaded = self._chat.files.upload(
             file,
             chat_id=self.chat_id,
             app_id=self.app_id,
@@ -282,6 +290,9 @@ class Conversation(Resource):
             content_type=content_type,
             progress=progress,
         )
+        if self._is_stored or self._custom_uid is None:
+            return uploaded
+        return without_key(uploaded)
 
     def stop(self) -> models.StopResult:
         """Stop the run of this chat, wherever it was started; `chat.stop` tells which can be.
@@ -344,12 +355,29 @@ class Conversation(Resource):
                 return
         histories.delete(chat_id=self.chat_id, app_id=self.app_id)
 
+    def _arguments(
+        self,
+        message: str | Sequence[models.ChatMessage | Mapping[str, object]],
+        variables: Mapping[str, object] | None,
+        response_chat_item_id: str | None,
+    ) -> dict[str, object]:
+        return {
+            "messages": message,
+            "chat_id": self.chat_id,
+            "app_id": self.app_id,
+            "custom_uid": self._custom_uid,
+            "detail": True,
+            "variables": variables,
+            "response_chat_item_id": response_chat_item_id,
+        }
+
     def _begin(self) -> None:
         self._is_new = False
         self._latest = None
 
     def _follow(self, stream: ChatStream) -> None:
         self._begin()
+        self._is_stored = True
         self._latest = stream
 
     def _question(self) -> models.Interactive:

@@ -15,6 +15,7 @@ from .._core.streaming import silence
 from .._generated import models
 from .._generated.operations import CHAT_RECORDS_DETAIL, CHAT_STOP
 from .http import HTTPStream
+from .images import host_images
 from .transport import Transport
 
 BRIEF = Timeout(connect=2, read=2, write=2, pool=2)
@@ -36,6 +37,10 @@ class Running:
         """Whether it may go on when nobody reads its stream any more."""
         since = self.run.operation.outlives_reader
         return since is not None and not self._transport.knows_older_than(since)
+
+    def prepare(self) -> None:
+        """Upload the pictures its messages carry, once, if they are to be uploaded."""
+        self.run = host_images(self._transport, self.run)
 
     def start(self) -> HTTPStream:
         """Start the run and return its stream.

@@ -45,6 +45,7 @@ class StreamContext:
             raise RuntimeError(
                 "This stream has been opened before; for another run call the method again"
             )
+        self._running.prepare()
         try:
             http = self._running.start()
         except APIConnectionError as error:

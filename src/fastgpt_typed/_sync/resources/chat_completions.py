@@ -40,6 +40,7 @@ class Completions(CompletionRuns):
         show_skill_references: bool | None = None,
         version: Literal["v1", "v2"] = "v1",
         raise_on_node_error: bool = False,
+        image_input_mode: Literal["inline", "upload"] = "inline",
         **unexpected: Never,
     ) -> ChatCompletion:
         """Run an app on a message and return its whole answer.
@@ -78,6 +79,13 @@ class Completions(CompletionRuns):
                 ends.
             raise_on_node_error: Raise `WorkflowError` when a node failed, which FastGPT reports as
                 a success.
+            image_input_mode: What becomes of pictures given as data URLs: they are sent as they
+                are, or uploaded to the chat and sent by URL and key. `upload` keeps requests small
+                (4.16 takes 10 MB) and takes `chat_id` and `app_id`, if there is such a picture; one
+                that cannot be uploaded is sent as it is, with an `ImageUploadWarning`. From 4.15.4
+                on the key of a file fits only the user of its chat, and before its first message a
+                chat has none: with `custom_uid`, `out_link_auth_data` or `auth_proxy` send that
+                message with `inline`.
 
         Returns:
             The answer, in OpenAI's shape, with `.text`, `.interactive` and more beside it. The
@@ -110,6 +118,7 @@ class Completions(CompletionRuns):
             unexpected,
             version=version,
             raise_on_node_error=raise_on_node_error,
+            image_input_mode=image_input_mode,
         )
 
     def stream(
@@ -129,6 +138,7 @@ class Completions(CompletionRuns):
         show_skill_references: bool | None = None,
         version: Literal["v1", "v2"] = "v1",
         raise_on_node_error: bool = False,
+        image_input_mode: Literal["inline", "upload"] = "inline",
         on_exit: Literal["stop", "leave"] = "stop",
         resumable: bool = False,
         keep_nodes: bool = True,
@@ -170,6 +180,13 @@ class Completions(CompletionRuns):
                 ends.
             raise_on_node_error: Raise `WorkflowError` when a node failed, which FastGPT reports as
                 a success.
+            image_input_mode: What becomes of pictures given as data URLs: they are sent as they
+                are, or uploaded to the chat and sent by URL and key. `upload` keeps requests small
+                (4.16 takes 10 MB) and takes `chat_id` and `app_id`, if there is such a picture; one
+                that cannot be uploaded is sent as it is, with an `ImageUploadWarning`. From 4.15.4
+                on the key of a file fits only the user of its chat, and before its first message a
+                chat has none: with `custom_uid`, `out_link_auth_data` or `auth_proxy` send that
+                message with `inline`.
             on_exit: What becomes of a run of v2 when its stream is left before the end: the server
                 is asked to stop it, or it is left to run on, and to cost points, to its end.
                 Stopping takes `app_id`. Runs of v1, and all runs up to 4.14.4, end with their
@@ -211,6 +228,7 @@ class Completions(CompletionRuns):
             unexpected,
             version=version,
             raise_on_node_error=raise_on_node_error,
+            image_input_mode=image_input_mode,
             on_exit=on_exit,
             resumable=resumable,
             keep_nodes=keep_nodes,
