@@ -17,6 +17,7 @@ from fastgpt_typed._core.errors import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
+    DownloadError,
     FastGPTError,
     FileTooLargeError,
     IncompleteStreamError,
@@ -79,6 +80,7 @@ OTHERS: list[FastGPTError] = [
     WorkflowError("The sentence.", completion=partial(), operation="chat.init"),
     UploadError("The sentence.", operation="chat.init"),
     FileTooLargeError("The sentence.", size=11, max_size=10),
+    DownloadError("The sentence.", storage_code="NoSuchKey", operation="chat.init"),
 ]
 ALL = [*OTHERS, *map(status_error, STATUS_ERRORS)]
 EVERY = pytest.mark.parametrize("error", ALL, ids=[type(error).__name__ for error in ALL])

@@ -193,6 +193,17 @@ def test_put_and_download_new(over_socket: bool) -> None:
             assert http.get(url).content == b""
 
 
+def test_downloads_may_be_sent_on_to_the_store(over_socket: bool) -> None:
+    fake = FakeFastGPT("4.16.0", redirect_downloads=True)
+    with calling(fake, socket=over_socket) as caller, bare(caller) as http:
+        target = presign(caller)
+        http.put(target["url"], content=b"Hi")
+        response = http.get(target["previewUrl"])
+        assert (response.status_code, response.headers["cache-control"]) == (302, "no-store")
+        assert "X-Amz-Expires=300&" in response.headers["location"]
+        assert http.get(response.headers["location"]).content == b"Hi"
+
+
 def test_uploads_new_refuses() -> None:
     with calling(FakeFastGPT("4.16.0", max_upload_size=10)) as caller:
         target = presign(caller)

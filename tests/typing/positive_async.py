@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 from typing import assert_type
 
@@ -67,6 +68,9 @@ async def lists(client: AsyncFastGPT) -> list[str]:
 async def files(client: AsyncFastGPT, path: Path) -> None:
     uploaded = await client.chat.files.upload(path, app_id=APP_ID, chat_id="demo")
     assert_type(uploaded, UploadedFile)
+    download = client.chat.files.download
+    assert_type(await download(uploaded, path, app_id=APP_ID, chat_id="demo"), Path)
+    assert_type(await download("key", BytesIO(), app_id=APP_ID, chat_id="demo"), int)
     await client.chat.completions.create([{"role": "user", "content": [uploaded.file_part()]}])
     target = await client.chat.files.presign_upload(filename="a", app_id=APP_ID, chat_id="demo")
     assert_type(target, "models.PresignedUpload")

@@ -47,6 +47,11 @@ class AsyncTransport:
         return self._sender.options
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._sender.is_closed
+
+    @property
     def is_visitor(self) -> bool:
         """Whether it calls as the visitor of a share link."""
         return self._link is not None
@@ -174,6 +179,15 @@ class AsyncTransport:
             APIConnectionError: There was no response, or it broke.
         """
         return await self._sender.upload(request, body)
+
+    async def open_file(self, url: str) -> AsyncHTTPStream:
+        """Ask an address that was made for a file, without the API key.
+
+        Raises:
+            APIConnectionError: There was no response.
+            DownloadError: It leads nowhere.
+        """
+        return await self._sender.open_file(url)
 
     async def aclose(self) -> None:
         """Close the connections."""

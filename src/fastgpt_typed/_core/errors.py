@@ -12,6 +12,7 @@ FastGPTError
 ├── UploadError
 │   ├── FileTooLargeError
 │   └── UploadRejectedError         also an APIStatusError
+├── DownloadError
 └── APIStatusError                  FastGPT said no; the class says why, not the HTTP status
     ├── AuthenticationError
     ├── PermissionDeniedError
@@ -168,6 +169,29 @@ class FileTooLargeError(UploadError):
         super().__init__(message, operation="chat.files.upload")
         self.size = size
         self.max_size = max_size
+
+
+class DownloadError(FastGPTError):
+    """A file could not be downloaded, or not be written.
+
+    Attributes:
+        status_code: The HTTP status of what came instead of the file; None if nothing did.
+        storage_code: What the storage calls the error, such as `NoSuchKey`; empty where it was not
+            the storage that refused.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status_code: int | None = None,
+        storage_code: str = "",
+        operation: str | None = None,
+        request_id: str | None = None,
+    ) -> None:
+        super().__init__(message, operation=operation, request_id=request_id)
+        self.status_code = status_code
+        self.storage_code = storage_code
 
 
 class APIStatusError(FastGPTError):

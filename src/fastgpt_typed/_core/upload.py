@@ -6,7 +6,6 @@ import mimetypes
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html import unescape
 from typing import BinaryIO, TypeAlias
 
 from .._generated import models
@@ -15,6 +14,7 @@ from .failures import as_envelope, error_from_envelope
 from .form import build_form
 from .http import OK, HTTPResponse
 from .reading import parse_json
+from .storage import storage_reason
 from .urls import absolute_url
 
 FileInput: TypeAlias = str | os.PathLike[str] | bytes | tuple[str, bytes] | BinaryIO
@@ -91,7 +91,7 @@ def check_upload_answer(response: HTTPResponse) -> None:
             request_id=response.request_id,
         )
     if not 200 <= response.status_code < 300:
-        reason = _storage_reason(response.content)
+        reason = storage_reason(response.content)
         raise UploadError(
             f"The storage answered HTTP {response.status_code}{reason}", operation=UPLOAD
         )
@@ -118,17 +118,3 @@ def _plan_form(
         prefix=form.prefix,
         suffix=form.suffix,
     )
-
-
-def _storage_reason(content: bytes) -> str:
-    """The code and message of an S3 error, which is XML."""
-    text = content[:4096].decode(errors="replace")
-    found = [_between(text, f"<{tag}>", f"</{tag}>") for tag in ("Code", "Message")]
-    reason = " ".join(unescape(": ".join(part for part in found if part)).split())
-    return f": {reason}" if reason else ""
-
-
-def _between(text: str, start: str, end: str) -> str:
-    _, _, rest = text.partition(start)
-    inside, found, _ = rest.partition(end)
-    return inside if found else ""

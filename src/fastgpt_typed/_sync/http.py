@@ -98,6 +98,11 @@ class HTTPStream:
         self.status_code = response.status_code
         self.headers = {name.lower(): value for name, value in response.headers.items()}
 
+    @property
+    def server(self) -> str:
+        """Who answers."""
+        return origin(self._url)
+
     def read_all(self) -> HTTPResponse:
         """Read the rest of the body and let go of the connection.
 

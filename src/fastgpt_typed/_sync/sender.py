@@ -10,6 +10,13 @@ from copy import copy
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route
 from .._core._compat_sync import sleep
+from .._core.download import (
+    MOST_REDIRECTS,
+    build_download,
+    is_redirect,
+    next_address,
+    too_many_redirects,
+)
 from .._core.errors import APIConnectionError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.options import ClientOptions
@@ -132,6 +139,30 @@ class Sender:
         """
         own = same_origin(request.url, self.options.base_url)
         return _send_once(self._http if own else self._uploads, UPLOAD, request, body)
+
+    def open_file(self, url: str) -> HTTPStream:
+        """Ask an address that was made for a file, and those it redirects to, without the API key.
+
+        Only the server itself is reached with the client the user gave; other hosts get a bare one.
+
+        Raises:
+            APIConnectionError: There was no response.
+            DownloadError: It leads nowhere.
+        """
+        for _ in range(1 + MOST_REDIRECTS):
+            own = same_origin(url, self.options.base_url)
+            request = build_download(url, self.options.timeout)
+            stream = (self._http if own else self._uploads).open(request)
+            if not is_redirect(stream.status_code, stream.headers):
+                return stream
+            stream.close()
+            url = next_address(url, stream.headers)
+        raise too_many_redirects()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._http.is_closed
 
     def close(self) -> None:
         """Close the connections."""

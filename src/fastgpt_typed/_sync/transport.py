@@ -49,6 +49,11 @@ class Transport:
         return self._sender.options
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._sender.is_closed
+
+    @property
     def is_visitor(self) -> bool:
         """Whether it calls as the visitor of a share link."""
         return self._link is not None
@@ -176,6 +181,15 @@ class Transport:
             APIConnectionError: There was no response, or it broke.
         """
         return self._sender.upload(request, body)
+
+    def open_file(self, url: str) -> HTTPStream:
+        """Ask an address that was made for a file, without the API key.
+
+        Raises:
+            APIConnectionError: There was no response.
+            DownloadError: It leads nowhere.
+        """
+        return self._sender.open_file(url)
 
     def close(self) -> None:
         """Close the connections."""

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..._generated import models, operations
-from ..files import AsyncUploads
 from ..raw import raw_response
+from ..transfers import AsyncTransfers
 
 
-class AsyncFiles(AsyncUploads):
+class AsyncFiles(AsyncTransfers):
     """Files that are sent along with messages."""
 
     @cached_property
@@ -202,3 +202,4 @@ class AsyncFilesWithRawResponse:
         self.presign_download = raw_response(resource.presign_download)
         self.presign_draft_upload = raw_response(resource.presign_draft_upload)
         self.upload = raw_response(resource.upload)
+        self.download = raw_response(resource.download)

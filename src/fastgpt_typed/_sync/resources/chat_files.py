@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..._generated import models, operations
-from ..files import Uploads
 from ..raw import raw_response
+from ..transfers import Transfers
 
 
-class Files(Uploads):
+class Files(Transfers):
     """Files that are sent along with messages."""
 
     @cached_property
@@ -203,3 +203,4 @@ class FilesWithRawResponse:
         self.presign_download = raw_response(resource.presign_download)
         self.presign_draft_upload = raw_response(resource.presign_draft_upload)
         self.upload = raw_response(resource.upload)
+        self.download = raw_response(resource.download)

@@ -90,8 +90,7 @@ def presign_download(world: World, call: Call) -> WireResponse:
 def read_url(world: World, key: str, name: str | None = None) -> str:
     """Return an address to read a file from, good for an hour."""
     if world.dialect.upload in {"form", "put"}:
-        query = signed_s3_query("GET", key, world.clock(), _READ_SECONDS)
-        return f"{world.base_url}{S3_PATH}/{quote(key)}?{query}"
+        return store_url(world, key, _READ_SECONDS)
     link = Link(key, name or unquote(key.rpartition("/")[2]))
     if world.dialect.upload == "proxy":
         token = world.ids.nano(40)
@@ -101,6 +100,12 @@ def read_url(world: World, key: str, name: str | None = None) -> str:
     alias = f"{ids.nano(16)}.{ids.nano(5).lower()}.{ids.nano(22)}"
     world.store.links[alias] = link
     return f"{world.base_url}/api/system/file/d/{alias}"
+
+
+def store_url(world: World, key: str, seconds: int) -> str:
+    """Return an address to read a file from the store itself."""
+    query = signed_s3_query("GET", key, world.clock(), seconds)
+    return f"{world.base_url}{S3_PATH}/{quote(key)}?{query}"
 
 
 def _check_upload(fields: JsonObject, dialect: Dialect, *, needs_config: bool) -> None:

@@ -11,9 +11,11 @@ from .errors import RefusalError
 from .filetypes import fits
 from .formuploads import read_form_file
 from .multipart import abort, complete, take_part
+from .presign import store_url
 from .store import Link, StoredFile, Upload
 from .world import World, success
 
+_REDIRECT_SECONDS = 300
 _UPLOAD = re.compile(r"/api/system/file/(?:u|upload)/([^/]+)(?:/(complete|abort))?")
 _DOWNLOAD = re.compile(r"/api/system/file/(?:d|download)/([^/]+)")
 _ALIAS = r"^[A-Za-z0-9_-]{12,32}\.[0-9a-z]{1,8}\.[A-Za-z0-9_-]{16,64}$"
@@ -77,6 +79,9 @@ def _give(world: World, request: WireRequest, alias: str) -> WireResponse:
     link = world.store.links.get(alias)
     if link is None:
         raise RefusalError.known("unAuthFile")
+    if world.redirect_downloads and world.dialect.upload == "alias":
+        place = store_url(world, link.key, _REDIRECT_SECONDS)
+        return WireResponse(302, [("Location", place), ("Cache-Control", "no-store")])
     file = world.store.files.get(link.key)
     if file is None:
         raise RefusalError.known("fileNotFound")
