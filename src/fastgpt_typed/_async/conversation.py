@@ -11,12 +11,13 @@ from .._core.chat_ids import new_chat_id
 from .._core.completion import ChatCompletion
 from .._core.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
 from .._core.errors import FastGPTError, RequestValidationError, RouteNotFoundError
-from .._core.upload import FileInput, Progress
+from .._core.upload import Progress
 from .._core.uploaded import UploadedFile
 from .._generated import models
 from .pages import AsyncPager
 from .resource import AsyncResource
 from .resources.chat import AsyncChat
+from .sources import AsyncUploadSource
 from .stream import AsyncChatStream, AsyncStreamContext
 from .transport import AsyncTransport
 
@@ -249,7 +250,7 @@ class AsyncConversation(AsyncResource):
 
     async def upload(
         self,
-        file: FileInput,
+        file: AsyncUploadSource,
         *,
         filename: str | None = None,
         content_type: str | None = None,

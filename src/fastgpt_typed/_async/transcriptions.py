@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from .._core.upload import FileInput
 from .._generated import operations
 from .resource import AsyncResource
-from .sources import AsyncFileSource
+from .sources import AsyncFileSource, AsyncUploadSource
 
 
 class AsyncSpeechRecognition(AsyncResource):
@@ -13,7 +12,7 @@ class AsyncSpeechRecognition(AsyncResource):
 
     async def create(
         self,
-        file: FileInput,
+        file: AsyncUploadSource,
         *,
         chat_id: str,
         duration: float,

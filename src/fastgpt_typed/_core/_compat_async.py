@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
 from contextlib import AbstractContextManager, suppress
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -17,12 +17,14 @@ __all__ = [
     "Lock",
     "Outcome",
     "interrupt",
+    "map_at_once",
     "run_blocking",
     "shielded",
     "sleep",
     "unwind",
 ]
 
+T = TypeVar("T")
 P = TypeVar("P")
 R = TypeVar("R")
 
@@ -38,6 +40,30 @@ async def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
 def shielded() -> AbstractContextManager[object]:
     """Let what is inside finish even when the task is cancelled."""
     return anyio.CancelScope(shield=True)
+
+
+async def map_at_once(
+    limit: int, function: Callable[[T], Awaitable[R]], items: Sequence[T]
+) -> list[R]:
+    """Call a function for each item, so many at once; the first failure ends the others."""
+    results: dict[int, R] = {}
+    failures: list[Exception] = []
+    limiter = anyio.CapacityLimiter(limit)
+
+    async def work(place: int, item: T) -> None:
+        async with limiter:
+            try:
+                results[place] = await function(item)
+            except Exception as error:  # noqa: BLE001 - it is raised when all have ended
+                failures.append(error)
+                tasks.cancel_scope.cancel()
+
+    async with anyio.create_task_group() as tasks:
+        for place, item in enumerate(items):
+            tasks.start_soon(work, place, item)
+    if failures:
+        raise failures[0]
+    return [results[place] for place in range(len(items))]
 
 
 async def interrupt(_network: object, close: Callable[[], Awaitable[object]]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext, suppress
 from socket import SHUT_RDWR
 from threading import Event, Lock
@@ -15,12 +16,14 @@ __all__ = [
     "Lock",
     "Outcome",
     "interrupt",
+    "map_at_once",
     "run_blocking",
     "shielded",
     "sleep",
     "unwind",
 ]
 
+T = TypeVar("T")
 P = TypeVar("P")
 R = TypeVar("R")
 
@@ -36,6 +39,30 @@ def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
 def shielded() -> AbstractContextManager[object]:
     """Do nothing: a thread cannot be cancelled."""
     return nullcontext()
+
+
+def map_at_once(limit: int, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """Call a function for each item, so many at once; the first failure ends the others."""
+    failures: list[BaseException] = []
+
+    def work(item: T) -> R:
+        try:
+            return function(item)
+        except BaseException as error:
+            failures.append(error)
+            raise
+
+    threads = ThreadPoolExecutor(limit)
+    try:
+        calls = [threads.submit(work, item) for item in items]
+        wait(calls, return_when=FIRST_EXCEPTION)
+    except BaseException:
+        threads.shutdown(wait=False, cancel_futures=True)
+        raise
+    threads.shutdown(cancel_futures=True)
+    if failures:
+        raise failures[0]
+    return [call.result() for call in calls]
 
 
 def interrupt(network: Any, close: Callable[[], object]) -> None:

@@ -13,12 +13,13 @@ from .._core.chat_ids import new_chat_id
 from .._core.completion import ChatCompletion
 from .._core.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
 from .._core.errors import FastGPTError, RequestValidationError, RouteNotFoundError
-from .._core.upload import FileInput, Progress
+from .._core.upload import Progress
 from .._core.uploaded import UploadedFile
 from .._generated import models
 from .pages import Pager
 from .resource import Resource
 from .resources.chat import Chat
+from .sources import UploadSource
 from .stream import ChatStream, StreamContext
 from .transport import Transport
 
@@ -251,7 +252,7 @@ class Conversation(Resource):
 
     def upload(
         self,
-        file: FileInput,
+        file: UploadSource,
         *,
         filename: str | None = None,
         content_type: str | None = None,

@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from .._core.upload import FileInput
 from .._generated import operations
 from .resource import Resource
-from .sources import FileSource
+from .sources import FileSource, UploadSource
 
 
 class SpeechRecognition(Resource):
@@ -15,7 +14,7 @@ class SpeechRecognition(Resource):
 
     def create(
         self,
-        file: FileInput,
+        file: UploadSource,
         *,
         chat_id: str,
         duration: float,
