@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from copy import copy
 
 from .._base.model import RequestModel
@@ -12,7 +12,7 @@ from .._core.errors import APIConnectionError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.options import ClientOptions
 from .._core.request import build_form_request, build_request
-from .._core.retry import delay_after_error, delay_after_response
+from .._core.retry import RetryClass, delay_after_error, delay_after_response
 from .._core.upload import UPLOAD, Piece
 from .._core.urls import same_origin
 from .http import AsyncHTTP, AsyncHTTPStream
@@ -129,8 +129,9 @@ class AsyncSender:
     async def upload(
         self,
         request: HTTPRequest,
-        body: Callable[[], AsyncIterable[bytes]] | None,
+        body: Callable[[], AsyncGenerator[bytes]] | None,
         *,
+        retry: RetryClass,
         max_retries: int,
     ) -> HTTPResponse:
         """Send a file to an address that was made for it, without the API key.
@@ -145,16 +146,17 @@ class AsyncSender:
         attempt = 0
         while True:
             try:
-                response = await http.send(request, body() if body is not None else None)
+                content = body() if body is not None else None
+                response = await http.send(request, content, bare=True)
             except APIConnectionError as error:
                 error.operation = UPLOAD
                 if http.is_closed:
                     raise
-                delay = delay_after_error("safe", attempt, max_retries, maybe_sent=error.maybe_sent)
+                delay = delay_after_error(retry, attempt, max_retries, maybe_sent=error.maybe_sent)
                 if delay is None:
                     raise
             else:
-                delay = delay_after_response("safe", attempt, max_retries, response)
+                delay = delay_after_response(retry, attempt, max_retries, response)
                 if delay is None:
                     return response
             await sleep(delay)

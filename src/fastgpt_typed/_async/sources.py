@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterable
 from contextlib import suppress
+from inspect import iscoroutinefunction
 from io import BytesIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -15,7 +16,15 @@ from .._core._compat_async import run_blocking, shielded
 from .._core.data_url import decode_data_url
 from .._core.errors import RequestValidationError, UploadError
 from .._core.filenames import UNNAMED, safe_name
-from .._core.upload import CHUNK_SIZE, UPLOAD, FileInput, Piece, Readable, guess_content_type
+from .._core.upload import (
+    CHUNK_SIZE,
+    UPLOAD,
+    FileInput,
+    Piece,
+    Readable,
+    check_content_type,
+    guess_content_type,
+)
 from .meter import Meter
 
 AsyncUploadSource: TypeAlias = FileInput | AsyncIterable[bytes]
@@ -57,9 +66,12 @@ class AsyncFileSource:
         """
         file: BinaryIO
         owned = True
+        if content_type is not None:
+            check_content_type(content_type, "content_type")
         match source:
             case str() if source.startswith("data:"):
                 found_type, content = decode_data_url(source)
+                check_content_type(found_type, "file")
                 name, file = UNNAMED, BytesIO(content)
                 content_type = content_type or found_type
             case (str() as name, bytes() as content):
@@ -69,11 +81,11 @@ class AsyncFileSource:
             case str() | os.PathLike():
                 path = Path(source)
                 name, file = path.name, await _open_path(path)
-            case _ if callable(getattr(source, "read", None)):
+            case _ if _is_readable(source):
                 readable = cast("Readable", source)
                 name = _name_of(readable)
                 owned = not await run_blocking(_is_seekable, readable)
-                file = await _copy(_chunks(readable)) if owned else cast("BinaryIO", readable)
+                file = await _copy_file(readable) if owned else cast("BinaryIO", readable)
             case AsyncIterable():
                 name, file = UNNAMED, await _copy(source)
             case _:
@@ -86,7 +98,7 @@ class AsyncFileSource:
             raise
         return result
 
-    async def body(self, piece: Piece, meter: Meter) -> AsyncIterator[bytes]:
+    async def body(self, piece: Piece, meter: Meter) -> AsyncGenerator[bytes]:
         """Yield a piece with what stands around it, and note how far it is.
 
         Raises:
@@ -121,10 +133,26 @@ class AsyncFileSource:
 
 async def _open_path(path: Path) -> BinaryIO:
     try:
-        return await run_blocking(_open_binary, path)
+        file = await run_blocking(_open_binary, path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise RequestValidationError({"file": f"cannot be read: {reason}"}) from error
+    if file.seekable():
+        return file
+    try:
+        return await _copy_file(file)
+    finally:
+        with shielded():
+            await run_blocking(file.close)
+
+
+async def _copy_file(file: Readable) -> BinaryIO:
+    """Copy a pipe."""
+    chunks = _chunks(file)
+    try:
+        return await _copy(chunks)
+    finally:
+        await chunks.aclose()
 
 
 async def _copy(chunks: AsyncIterable[bytes]) -> BinaryIO:
@@ -147,9 +175,14 @@ def _checked(chunk: object) -> bytes:
     return chunk
 
 
-async def _chunks(file: Readable) -> AsyncIterator[bytes]:
-    while chunk := await run_blocking(file.read, CHUNK_SIZE):
+async def _chunks(file: Readable) -> AsyncGenerator[bytes]:
+    while chunk := _checked(await run_blocking(file.read, CHUNK_SIZE)):
         yield chunk
+
+
+def _is_readable(source: object) -> bool:
+    read = getattr(source, "read", None)
+    return callable(read) and not iscoroutinefunction(read)
 
 
 def _name_of(file: object) -> str:

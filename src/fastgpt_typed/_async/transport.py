@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from copy import copy
 from dataclasses import replace
 from typing import TypeVar
@@ -15,6 +15,7 @@ from .._core.http import HTTPRequest, HTTPResponse
 from .._core.options import ClientOptions
 from .._core.raw import Exchange, note_exchange
 from .._core.request import build_model, check_app
+from .._core.retry import RetryClass
 from .._core.routes import RouteBook, route_not_found
 from .._core.search import RouteSearch
 from .._core.streaming import is_event_stream
@@ -165,8 +166,9 @@ class AsyncTransport:
     async def upload(
         self,
         request: HTTPRequest,
-        body: Callable[[], AsyncIterable[bytes]] | None = None,
+        body: Callable[[], AsyncGenerator[bytes]] | None = None,
         *,
+        retry: RetryClass = "safe",
         max_retries: int | None = None,
     ) -> HTTPResponse:
         """Send a file to an address that was made for it, without the API key.
@@ -175,7 +177,7 @@ class AsyncTransport:
             APIConnectionError: There was no response, or it broke.
         """
         retries = self.options.max_retries if max_retries is None else max_retries
-        return await self._sender.upload(request, body, max_retries=retries)
+        return await self._sender.upload(request, body, retry=retry, max_retries=retries)
 
     async def aclose(self) -> None:
         """Close the connections."""

@@ -43,19 +43,30 @@ def shielded() -> AbstractContextManager[object]:
 
 
 async def map_at_once(
-    limit: int, function: Callable[[T], Awaitable[R]], items: Sequence[T]
+    limit: int,
+    function: Callable[[T], Awaitable[R]],
+    items: Sequence[T],
+    *,
+    stop: Callable[[], object] | None = None,
 ) -> list[R]:
-    """Call a function for each item, so many at once; the first failure ends the others."""
+    """Call a function for each item, so many at once; the first failure ends the others.
+
+    Before they end, `stop` is called.
+    """
     results: dict[int, R] = {}
-    failures: list[Exception] = []
+    failures: list[BaseException] = []
     limiter = anyio.CapacityLimiter(limit)
 
     async def work(place: int, item: T) -> None:
         async with limiter:
             try:
                 results[place] = await function(item)
-            except Exception as error:  # noqa: BLE001 - it is raised when all have ended
+            except anyio.get_cancelled_exc_class():
+                raise
+            except BaseException as error:  # noqa: BLE001 - it is raised when all have ended
                 failures.append(error)
+                if stop is not None:
+                    stop()
                 tasks.cancel_scope.cancel()
 
     async with anyio.create_task_group() as tasks:

@@ -41,8 +41,17 @@ def shielded() -> AbstractContextManager[object]:
     return nullcontext()
 
 
-def map_at_once(limit: int, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    """Call a function for each item, so many at once; the first failure ends the others."""
+def map_at_once(
+    limit: int,
+    function: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    stop: Callable[[], object] | None = None,
+) -> list[R]:
+    """Call a function for each item, so many at once; the first failure ends the others.
+
+    Threads cannot be ended from outside: those that work on an item are told by `stop`.
+    """
     failures: list[BaseException] = []
 
     def work(item: T) -> R:
@@ -50,6 +59,8 @@ def map_at_once(limit: int, function: Callable[[T], R], items: Sequence[T]) -> l
             return function(item)
         except BaseException as error:
             failures.append(error)
+            if stop is not None:
+                stop()
             raise
 
     threads = ThreadPoolExecutor(limit)
@@ -57,6 +68,8 @@ def map_at_once(limit: int, function: Callable[[T], R], items: Sequence[T]) -> l
         calls = [threads.submit(work, item) for item in items]
         wait(calls, return_when=FIRST_EXCEPTION)
     except BaseException:
+        if stop is not None:
+            stop()
         threads.shutdown(wait=False, cancel_futures=True)
         raise
     threads.shutdown(cancel_futures=True)

@@ -7,11 +7,11 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol, TypeAlias
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from .._base.model import RequestModel
 from .._generated import models
-from .errors import FileTooLargeError, UploadError
+from .errors import FileTooLargeError, RequestValidationError, UploadError
 from .failures import as_envelope, error_from_envelope
 from .form import build_form
 from .http import OK, HTTPRequest, HTTPResponse, Timeout
@@ -87,12 +87,9 @@ class UploadPlan:
         url = self.url
         if number is not None:
             url += ("&" if "?" in url else "?") + urlencode({"partNumber": number})
-        headers = {
-            **self.headers,
-            "content-length": str(piece.content_length),
-            "user-agent": user_agent(),
-        }
-        return HTTPRequest(self.method, url, headers, timeout)
+        own = {"user-agent": user_agent()}
+        length = {"content-length": str(piece.content_length)}
+        return HTTPRequest(self.method, url, _merged(own, self.headers, length), timeout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,10 @@ def check_upload_answer(response: HTTPResponse, *, size: int, max_size: int | No
     """
     envelope = as_envelope(parse_json(response.content))
     if envelope is not None and envelope.get("code") != OK:
-        if TOO_LARGE in (envelope.get("message"), envelope.get("statusText")):
+        if envelope["code"] == 413 or TOO_LARGE in (
+            envelope.get("message"),
+            envelope.get("statusText"),
+        ):
             raise too_large(size, max_size)
         raise error_from_envelope(
             envelope,
@@ -190,9 +190,33 @@ def too_large(size: int, max_size: int | None) -> FileTooLargeError:
     )
 
 
+def quoted_preview(url: str | None) -> str:
+    """The address to read a file from that was sent in a form, whose name stands there raw."""
+    path, mark, token = (url or "").rpartition("?token=")
+    return quote(path, safe="/:[]@%") + mark + token
+
+
 def guess_content_type(filename: str) -> str:
     """The content type a file name stands for."""
     return mimetypes.guess_type(filename)[0] or "application/octet-stream"
+
+
+def check_content_type(content_type: str, where: str) -> None:
+    """Refuse what cannot stand in a header.
+
+    Raises:
+        RequestValidationError: It cannot.
+    """
+    if not (content_type.isascii() and content_type.isprintable()):
+        raise RequestValidationError({where: "expected a content type, such as application/pdf"})
+
+
+def _merged(*several: Mapping[str, str]) -> dict[str, str]:
+    """Put headers together; the later one of the same name counts, however it is written."""
+    merged: dict[str, tuple[str, str]] = {}
+    for headers in several:
+        merged |= {name.lower(): (name, value) for name, value in headers.items()}
+    return dict(merged.values())
 
 
 def _plan_parts(answer: models.UploadTarget, base_url: str) -> PartsPlan | None:
@@ -207,7 +231,7 @@ def _plan_parts(answer: models.UploadTarget, base_url: str) -> PartsPlan | None:
         abort_url=absolute_url(base_url, answer.abort_url),
         part_size=max(answer.part_size, 1),
         concurrency=max(answer.concurrency or 1, 1),
-        max_retry=max(answer.max_retry or 1, 1),
+        max_retry=max(answer.max_retry or 0, 0),
     )
 
 

@@ -9,7 +9,6 @@ from contextlib import suppress
 
 from .._core.errors import (
     APIStatusError,
-    FastGPTError,
     RouteNotFoundError,
     UploadRejectedError,
 )
@@ -21,12 +20,13 @@ from .._core.upload import (
     UploadPlan,
     check_upload_answer,
     plan_upload,
+    quoted_preview,
 )
 from .._core.uploaded import UploadedFile
 from .._core.urls import absolute_url
 from .._generated import models, operations
 from .meter import Meter
-from .parts import PartsUpload
+from .parts import BRIEF, PartsUpload
 from .resource import Resource
 from .sources import FileSource, UploadSource
 
@@ -78,10 +78,12 @@ class Uploads(Resource):
         """
         source = FileSource.open(file, filename=filename, content_type=content_type)
         meter = Meter(source.size, progress)
+        target = {"app_id": app_id, "chat_id": chat_id}
         try:
-            uploaded = self._upload(
-                source, {"app_id": app_id, "chat_id": chat_id}, content_type, meter
-            )
+            uploaded = self._upload(source, target, content_type, meter)
+        except UploadRejectedError as error:
+            self._tell_what_is_allowed(error, target)
+            raise
         finally:
             source.close()
         meter.finish()
@@ -123,11 +125,8 @@ class Uploads(Resource):
         arguments = {"filename": source.name, "content_type": content_type, **target}
         try:
             return self._transport.call(presign, {**arguments, "size": source.size})
-        except UploadRejectedError as error:
-            self._tell_what_is_allowed(error, target)
-            raise
         except APIStatusError as error:
-            if error.server_message != TOO_LARGE:
+            if TOO_LARGE not in (error.server_message, error.status_text):
                 raise
         return self._transport.call(presign, arguments)
 
@@ -166,15 +165,18 @@ class Uploads(Resource):
             newer.paths = [*newer.paths, *error.paths]
             newer.operation = UPLOAD
             raise newer from error
-        url = absolute_url(self._transport.options.base_url, stored.preview_url or "")
+        url = absolute_url(self._transport.options.base_url, quoted_preview(stored.preview_url))
         return _uploaded(source, None, url)
 
     def _tell_what_is_allowed(
         self, error: UploadRejectedError, target: Mapping[str, object]
     ) -> None:
         """Name the kinds of files the app takes, as far as its settings tell."""
-        with suppress(FastGPTError):
-            init = self._transport.call(operations.CHAT_INIT, target)
+        options = self._transport.options.changed(timeout=BRIEF, max_retries=0)
+        # Nothing that fails here may hide the refusal.
+        with suppress(Exception):
+            once = self._transport.with_options(options)
+            init = once.call(operations.CHAT_INIT, target)
             if allowed := allowed_endings(init):
                 error.message = f"{error.message} The app takes {', '.join(allowed)}."
 

@@ -8,14 +8,16 @@ from contextlib import suppress
 
 from .._core._compat_sync import map_at_once, shielded
 from .._core.envelope import read_value
-from .._core.errors import FastGPTError
-from .._core.http import HTTPRequest, HTTPResponse
+from .._core.http import Timeout
 from .._core.upload import PartsPlan, Piece, UploadPlan, check_upload_answer, plan_call, read_etag
 from .._generated import models
 from .._generated.operations import CHAT_FILES_COMPLETE_MULTIPART
 from .meter import Meter
 from .sources import FileSource
 from .transport import Transport
+
+BRIEF = Timeout(connect=5, read=5, write=5, pool=5)
+"""Nobody waits long for a server to hear that an upload is given up."""
 
 
 class PartsUpload:
@@ -43,33 +45,31 @@ class PartsUpload:
         """
         pieces = list(enumerate(self._parts.pieces(self._source.size), 1))
         try:
-            sent = map_at_once(self._parts.concurrency, self._send_part, pieces)
+            sent = map_at_once(
+                self._parts.concurrency, self._send_part, pieces, stop=self._meter.abandon
+            )
             self._complete(sent)
         except BaseException:
-            self._meter.abandon()
-            with suppress(FastGPTError), shielded():
-                self._call(plan_call(self._parts.abort_url, self._transport.options.timeout))
+            # Nothing that fails here may hide what ended the upload.
+            with suppress(Exception), shielded():
+                self._transport.upload(plan_call(self._parts.abort_url, BRIEF), max_retries=1)
             raise
 
     def _send_part(self, numbered: tuple[int, Piece]) -> models.UploadedPart:
         number, piece = numbered
-        request = self._plan.request(piece, self._transport.options.timeout, number=number)
-        try:
-            response = self._transport.upload(
-                request,
-                lambda: self._source.body(piece, self._meter),
-                max_retries=self._parts.max_retry - 1,
-            )
-            check_upload_answer(response, size=self._source.size, max_size=self._plan.max_size)
-        except BaseException:
-            self._meter.abandon()
-            raise
+        options = self._transport.options
+        response = self._transport.upload(
+            self._plan.request(piece, options.timeout, number=number),
+            lambda: self._source.body(piece, self._meter),
+            retry="part",
+            max_retries=self._parts.max_retry if options.max_retries else 0,
+        )
+        check_upload_answer(response, size=self._source.size, max_size=self._plan.max_size)
         return models.UploadedPart(part_number=number, etag=read_etag(response))
 
     def _complete(self, parts: list[models.UploadedPart]) -> None:
         url, timeout = self._parts.complete_url, self._transport.options.timeout
-        response = self._call(plan_call(url, timeout, models.MultipartCompletion(parts=parts)))
-        read_value(CHAT_FILES_COMPLETE_MULTIPART, response, "/system/file")
-
-    def _call(self, request: HTTPRequest) -> HTTPResponse:
-        return self._transport.upload(request)
+        listed = models.MultipartCompletion(parts=parts)
+        response = self._transport.upload(plan_call(url, timeout, listed))
+        operation = CHAT_FILES_COMPLETE_MULTIPART
+        read_value(operation, response, operation.routes[0].address)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from copy import copy
 
 from .._base.model import RequestModel
@@ -14,7 +14,7 @@ from .._core.errors import APIConnectionError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.options import ClientOptions
 from .._core.request import build_form_request, build_request
-from .._core.retry import delay_after_error, delay_after_response
+from .._core.retry import RetryClass, delay_after_error, delay_after_response
 from .._core.upload import UPLOAD, Piece
 from .._core.urls import same_origin
 from .http import HTTP, HTTPStream
@@ -131,8 +131,9 @@ class Sender:
     def upload(
         self,
         request: HTTPRequest,
-        body: Callable[[], Iterable[bytes]] | None,
+        body: Callable[[], Generator[bytes]] | None,
         *,
+        retry: RetryClass,
         max_retries: int,
     ) -> HTTPResponse:
         """Send a file to an address that was made for it, without the API key.
@@ -147,16 +148,17 @@ class Sender:
         attempt = 0
         while True:
             try:
-                response = http.send(request, body() if body is not None else None)
+                content = body() if body is not None else None
+                response = http.send(request, content, bare=True)
             except APIConnectionError as error:
                 error.operation = UPLOAD
                 if http.is_closed:
                     raise
-                delay = delay_after_error("safe", attempt, max_retries, maybe_sent=error.maybe_sent)
+                delay = delay_after_error(retry, attempt, max_retries, maybe_sent=error.maybe_sent)
                 if delay is None:
                     raise
             else:
-                delay = delay_after_response("safe", attempt, max_retries, response)
+                delay = delay_after_response(retry, attempt, max_retries, response)
                 if delay is None:
                     return response
             sleep(delay)

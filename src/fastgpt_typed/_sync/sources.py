@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
+from inspect import iscoroutinefunction
 from io import BytesIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -17,7 +18,15 @@ from .._core._compat_sync import run_blocking, shielded
 from .._core.data_url import decode_data_url
 from .._core.errors import RequestValidationError, UploadError
 from .._core.filenames import UNNAMED, safe_name
-from .._core.upload import CHUNK_SIZE, UPLOAD, FileInput, Piece, Readable, guess_content_type
+from .._core.upload import (
+    CHUNK_SIZE,
+    UPLOAD,
+    FileInput,
+    Piece,
+    Readable,
+    check_content_type,
+    guess_content_type,
+)
 from .meter import Meter
 
 UploadSource: TypeAlias = FileInput | Iterable[bytes]
@@ -59,9 +68,12 @@ class FileSource:
         """
         file: BinaryIO
         owned = True
+        if content_type is not None:
+            check_content_type(content_type, "content_type")
         match source:
             case str() if source.startswith("data:"):
                 found_type, content = decode_data_url(source)
+                check_content_type(found_type, "file")
                 name, file = UNNAMED, BytesIO(content)
                 content_type = content_type or found_type
             case (str() as name, bytes() as content):
@@ -71,11 +83,11 @@ class FileSource:
             case str() | os.PathLike():
                 path = Path(source)
                 name, file = path.name, _open_path(path)
-            case _ if callable(getattr(source, "read", None)):
+            case _ if _is_readable(source):
                 readable = cast("Readable", source)
                 name = _name_of(readable)
                 owned = not run_blocking(_is_seekable, readable)
-                file = _copy(_chunks(readable)) if owned else cast("BinaryIO", readable)
+                file = _copy_file(readable) if owned else cast("BinaryIO", readable)
             case Iterable():
                 name, file = UNNAMED, _copy(source)
             case _:
@@ -88,7 +100,7 @@ class FileSource:
             raise
         return result
 
-    def body(self, piece: Piece, meter: Meter) -> Iterator[bytes]:
+    def body(self, piece: Piece, meter: Meter) -> Generator[bytes]:
         """Yield a piece with what stands around it, and note how far it is.
 
         Raises:
@@ -123,10 +135,26 @@ class FileSource:
 
 def _open_path(path: Path) -> BinaryIO:
     try:
-        return run_blocking(_open_binary, path)
+        file = run_blocking(_open_binary, path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise RequestValidationError({"file": f"cannot be read: {reason}"}) from error
+    if file.seekable():
+        return file
+    try:
+        return _copy_file(file)
+    finally:
+        with shielded():
+            run_blocking(file.close)
+
+
+def _copy_file(file: Readable) -> BinaryIO:
+    """Copy a pipe."""
+    chunks = _chunks(file)
+    try:
+        return _copy(chunks)
+    finally:
+        chunks.close()
 
 
 def _copy(chunks: Iterable[bytes]) -> BinaryIO:
@@ -149,9 +177,14 @@ def _checked(chunk: object) -> bytes:
     return chunk
 
 
-def _chunks(file: Readable) -> Iterator[bytes]:
-    while chunk := run_blocking(file.read, CHUNK_SIZE):
+def _chunks(file: Readable) -> Generator[bytes]:
+    while chunk := _checked(run_blocking(file.read, CHUNK_SIZE)):
         yield chunk
+
+
+def _is_readable(source: object) -> bool:
+    read = getattr(source, "read", None)
+    return callable(read) and not iscoroutinefunction(read)
 
 
 def _name_of(file: object) -> str:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from copy import copy
 from dataclasses import replace
 from typing import TypeVar
@@ -17,6 +17,7 @@ from .._core.http import HTTPRequest, HTTPResponse
 from .._core.options import ClientOptions
 from .._core.raw import Exchange, note_exchange
 from .._core.request import build_model, check_app
+from .._core.retry import RetryClass
 from .._core.routes import RouteBook, route_not_found
 from .._core.search import RouteSearch
 from .._core.streaming import is_event_stream
@@ -167,8 +168,9 @@ class Transport:
     def upload(
         self,
         request: HTTPRequest,
-        body: Callable[[], Iterable[bytes]] | None = None,
+        body: Callable[[], Generator[bytes]] | None = None,
         *,
+        retry: RetryClass = "safe",
         max_retries: int | None = None,
     ) -> HTTPResponse:
         """Send a file to an address that was made for it, without the API key.
@@ -177,7 +179,7 @@ class Transport:
             APIConnectionError: There was no response, or it broke.
         """
         retries = self.options.max_retries if max_retries is None else max_retries
-        return self._sender.upload(request, body, max_retries=retries)
+        return self._sender.upload(request, body, retry=retry, max_retries=retries)
 
     def close(self) -> None:
         """Close the connections."""
