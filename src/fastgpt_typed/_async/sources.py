@@ -85,7 +85,7 @@ class AsyncFileSource:
                 readable = cast("Readable", source)
                 name = _name_of(readable)
                 owned = not await run_blocking(_is_seekable, readable)
-                file = await _copy_file(readable) if owned else cast("BinaryIO", readable)
+                file = await _copy(_chunks(readable)) if owned else cast("BinaryIO", readable)
             case AsyncIterable():
                 name, file = UNNAMED, await _copy(source)
             case _:
@@ -140,19 +140,10 @@ async def _open_path(path: Path) -> BinaryIO:
     if file.seekable():
         return file
     try:
-        return await _copy_file(file)
+        return await _copy(_chunks(file))
     finally:
         with shielded():
             await run_blocking(file.close)
-
-
-async def _copy_file(file: Readable) -> BinaryIO:
-    """Copy a pipe."""
-    chunks = _chunks(file)
-    try:
-        return await _copy(chunks)
-    finally:
-        await chunks.aclose()
 
 
 async def _copy(chunks: AsyncIterable[bytes]) -> BinaryIO:
@@ -164,6 +155,8 @@ async def _copy(chunks: AsyncIterable[bytes]) -> BinaryIO:
     except BaseException:
         with shielded():
             await run_blocking(copy.close)
+            if isinstance(chunks, AsyncGenerator):
+                await chunks.aclose()
         raise
     await run_blocking(copy.seek, 0)
     return cast("BinaryIO", copy)

@@ -87,7 +87,7 @@ class FileSource:
                 readable = cast("Readable", source)
                 name = _name_of(readable)
                 owned = not run_blocking(_is_seekable, readable)
-                file = _copy_file(readable) if owned else cast("BinaryIO", readable)
+                file = _copy(_chunks(readable)) if owned else cast("BinaryIO", readable)
             case Iterable():
                 name, file = UNNAMED, _copy(source)
             case _:
@@ -142,19 +142,10 @@ def _open_path(path: Path) -> BinaryIO:
     if file.seekable():
         return file
     try:
-        return _copy_file(file)
+        return _copy(_chunks(file))
     finally:
         with shielded():
             run_blocking(file.close)
-
-
-def _copy_file(file: Readable) -> BinaryIO:
-    """Copy a pipe."""
-    chunks = _chunks(file)
-    try:
-        return _copy(chunks)
-    finally:
-        chunks.close()
 
 
 def _copy(chunks: Iterable[bytes]) -> BinaryIO:
@@ -166,6 +157,8 @@ def _copy(chunks: Iterable[bytes]) -> BinaryIO:
     except BaseException:
         with shielded():
             run_blocking(copy.close)
+            if isinstance(chunks, Generator):
+                chunks.close()
         raise
     run_blocking(copy.seek, 0)
     return cast("BinaryIO", copy)

@@ -53,6 +53,7 @@ class FakeFastGPT:
         bound_key: Whether the key is the app's own; with another one, such as all that 4.15 and
             4.16 give out, completions must name the app.
         max_upload_size: The most bytes of a file; None means FastGPT's own limit.
+        part_size: Bytes of a part; files of four and more go in parts, on servers that do that.
         variables: The global variables the app declares; newer servers drop others.
         plugin: Whether the app is a plugin (a workflow tool): it takes `variables` instead of
             messages, shows every detail, and puts out what a `PluginOutput` says, or its inputs.
@@ -87,6 +88,7 @@ class FakeFastGPT:
         commercial: bool = True,
         bound_key: bool = True,
         max_upload_size: int | None = None,
+        part_size: int = 8 * 2**20,
         variables: Sequence[str] = ("region",),
         plugin: bool = False,
         heartbeat: float | None = 10,
@@ -112,6 +114,7 @@ class FakeFastGPT:
             base_url=base_url.rstrip("/"),
             commercial=commercial,
             max_upload_size=max_upload_size or dialect.default_max_upload,
+            part_size=part_size,
             clock=clock,
             ids=Ids(app_id, clock),
         )

@@ -37,6 +37,7 @@ class World:
         base_url: Where it can be reached.
         commercial: Whether it is a commercial edition.
         max_upload_size: The most bytes of a file.
+        part_size: The bytes of a part of a large file.
         clock: Tells the time.
         ids: Makes ids.
     """
@@ -53,6 +54,7 @@ class World:
     base_url: str
     commercial: bool
     max_upload_size: int
+    part_size: int
     clock: Callable[[], datetime]
     ids: Ids
     chats: Chats = field(default_factory=Chats)
