@@ -55,10 +55,10 @@ async def map_at_once(
     """
     results: dict[int, R] = {}
     failures: list[BaseException] = []
-    limiter = anyio.CapacityLimiter(limit)
+    waiting = enumerate(items)
 
-    async def work(place: int, item: T) -> None:
-        async with limiter:
+    async def work() -> None:
+        for place, item in waiting:
             try:
                 results[place] = await function(item)
             except anyio.get_cancelled_exc_class():
@@ -70,8 +70,8 @@ async def map_at_once(
                 tasks.cancel_scope.cancel()
 
     async with anyio.create_task_group() as tasks:
-        for place, item in enumerate(items):
-            tasks.start_soon(work, place, item)
+        for _ in range(min(limit, len(items))):
+            tasks.start_soon(work)
     if failures:
         raise failures[0]
     return [results[place] for place in range(len(items))]
