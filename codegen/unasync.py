@@ -17,6 +17,7 @@ NAMES = {
     "aiter_bytes": "iter_bytes",
     "aread": "read",
     "anext": "next",
+    "AsyncByteStream": "SyncByteStream",
     "AsyncClient": "Client",
     "StopAsyncIteration": "StopIteration",
     "AsyncIterable": "Iterable",

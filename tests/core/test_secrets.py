@@ -56,10 +56,11 @@ def test_the_plan_of_an_upload_shows_no_signature(answer: models.PresignedUpload
 def test_what_the_store_says_stands_in_one_line() -> None:
     xml = b"<Error><Code>AccessDenied</Code><Message>no &amp;\n  never</Message></Error>"
     with pytest.raises(UploadError) as caught:
-        check_upload_answer(response(403, xml))
+        check_upload_answer(response(403, xml), size=1, max_size=None)
     assert "AccessDenied: no & never" in str(caught.value)
 
 
 def test_a_login_page_is_no_finished_upload() -> None:
     with pytest.raises(UploadError, match="web page"):
-        check_upload_answer(response(200, b"<!DOCTYPE html><HTML>please log in</HTML>"))
+        page = response(200, b"<!DOCTYPE html><HTML>please log in</HTML>")
+        check_upload_answer(page, size=1, max_size=None)

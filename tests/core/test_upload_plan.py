@@ -19,12 +19,14 @@ from fastgpt_typed._core.errors import (
     UploadError,
     UploadRejectedError,
 )
-from fastgpt_typed._core.http import HTTPResponse
+from fastgpt_typed._core.http import HTTPResponse, Timeout
 from fastgpt_typed._core.upload import (
+    Piece,
     UploadPlan,
     check_upload_answer,
     guess_content_type,
     plan_upload,
+    quoted_preview,
 )
 from fastgpt_typed._core.uploaded import UploadedFile
 from fastgpt_typed._generated import models
@@ -112,7 +114,7 @@ def test_any_name_and_content_make_a_form_of_as_many_parts(filename: str, conten
     made = plan(FORM, filename=filename)
     boundary = made.headers["content-type"].rpartition("=")[2].encode()
     body = made.prefix + content + made.suffix
-    assert made.content_length(len(content)) == len(body)
+    assert made.whole(len(content)).content_length == len(body)
     assert body.count(b"--" + boundary) == len(FIELDS) + 2
     assert body.count(b"\r\nContent-Disposition: form-data; ") == len(FIELDS) + 1
     assert body.endswith(b"\r\n--" + boundary + b"--\r\n")
@@ -125,7 +127,7 @@ def test_a_put_has_just_the_headers_the_server_gave(headers: dict[str, str]) -> 
     made = plan(TARGET | {"headers": headers})
     assert made.method == "PUT"
     assert made.headers == headers
-    assert (made.prefix, made.suffix, made.content_length(7)) == (b"", b"", 7)
+    assert (made.prefix, made.suffix, made.whole(7).content_length) == (b"", b"", 7)
     assert (made.key, made.max_size, made.preview_url) == ("chat/app/a.pdf", None, None)
 
 
@@ -174,7 +176,7 @@ def test_without_a_limit_any_size_will_do() -> None:
     ],
 )
 def test_the_storage_took_the_file(answer: HTTPResponse) -> None:
-    check_upload_answer(answer)
+    check_upload_answer(answer, size=5, max_size=10)
 
 
 @pytest.mark.parametrize("status", [200, 400, 413, 500])
@@ -183,7 +185,6 @@ def test_the_storage_took_the_file(answer: HTTPResponse) -> None:
     [
         (failure(510001, "UploadFileTypeMismatch", "common:x.y"), UploadRejectedError),
         (failure(510002, "FileUploadDisabled"), UploadRejectedError),
-        (failure(413, "error", "EntityTooLarge"), UploadRejectedError),
         (failure(507003, "unAuthFile"), PermissionDeniedError),
         (failure(514, "unAuthApiKey"), AuthenticationError),
     ],
@@ -192,7 +193,7 @@ def test_fastgpt_itself_refused_the_file(
     status: int, body: dict[str, Any], kind: type[APIStatusError]
 ) -> None:
     with pytest.raises(kind) as caught:
-        check_upload_answer(response(status, body, x_request_id="req-1"))
+        check_upload_answer(response(status, body, x_request_id="req-1"), size=5, max_size=10)
     assert type(caught.value) is kind
     assert (caught.value.request_id, caught.value.operation) == ("req-1", "chat.files.upload")
 
@@ -210,7 +211,7 @@ S3 = (
             response(403, S3.format("AccessDenied", "Request has expired")),
             " HTTP 403: AccessDenied: Request has expired",
         ),
-        (response(400, S3.format("EntityTooLarge", "")), " HTTP 400: EntityTooLarge"),
+        (response(400, S3.format("EntityTooSmall", "")), " HTTP 400: EntityTooSmall"),
         (response(500, "<Error><Code>Cut"), " HTTP 500"),
         (response(503, "<html>Bad Gateway</html>"), " HTTP 503"),
         (response(403), " HTTP 403"),
@@ -219,9 +220,100 @@ S3 = (
 )
 def test_the_storage_refused_the_file(answer: HTTPResponse, told: str) -> None:
     with pytest.raises(UploadError) as caught:
-        check_upload_answer(answer)
+        check_upload_answer(answer, size=5, max_size=10)
     assert type(caught.value) is UploadError
     assert str(caught.value) == f"The storage answered{told} (in chat.files.upload)"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        response(413, failure(413, "error", "EntityTooLarge")),
+        response(500, failure(500, "error", "EntityTooLarge")),
+        response(500, failure(500, "EntityTooLarge", "common:x.y")),
+        response(413, failure(413, "error", "too much")),
+        response(400, S3.format("EntityTooLarge", "Your proposed upload exceeds ...")),
+        response(413, "<html>nginx</html>"),
+        response(413),
+    ],
+)
+@pytest.mark.parametrize(("most", "told"), [(4, "allows 4"), (None, "allows less")])
+def test_the_file_was_too_large_for_who_took_it(
+    answer: HTTPResponse, most: int | None, told: str
+) -> None:
+    with pytest.raises(
+        FileTooLargeError, match=f"The file has 5 bytes; the server {told}"
+    ) as caught:
+        check_upload_answer(answer, size=5, max_size=most)
+    assert (caught.value.size, caught.value.max_size) == (5, most)
+
+
+@pytest.mark.parametrize(
+    "given_",
+    [
+        {"content-type": "a/b", "Content-Type": "a/b"},
+        {"CONTENT-LENGTH": "99", "content-type": "a/b"},
+        {"User-Agent": "signed"},
+    ],
+)
+def test_no_header_is_sent_twice_in_another_case(given_: dict[str, str]) -> None:
+    made = plan(TARGET | {"headers": given_})
+    request = made.request(made.whole(7), Timeout())
+    sent = {name.lower(): value for name, value in request.headers.items()}
+    assert len(sent) == len(request.headers)
+    assert sent["content-length"] == "7"
+    told = {name.lower(): value for name, value in given_.items()}
+    assert sent | told | {"content-length": "7"} == sent
+
+
+def test_parts_have_numbers_in_their_addresses_whatever_stands_there_already() -> None:
+    for url, numbered in (("/u/t", "/u/t?partNumber=2"), ("/u/t?s=1", "/u/t?s=1&partNumber=2")):
+        made = plan(TARGET | {"url": url})
+        request = made.request(Piece(8, 8), Timeout(), number=2)
+        assert request.url == f"{BASE_URL}{numbered}"
+        assert request.headers["content-length"] == "8"
+
+
+MULTIPART = TARGET | {
+    "uploadMode": "multipart",
+    "completeUrl": "/api/system/file/u/token/complete",
+    "abortUrl": "/api/system/file/u/token/abort",
+    "partSize": 10,
+}
+
+
+@pytest.mark.parametrize(
+    ("size", "lengths"), [(1, [1]), (9, [9]), (10, [10]), (11, [10, 1]), (30, [10, 10, 10])]
+)
+def test_parts_are_of_the_size_the_server_said_but_the_last(size: int, lengths: list[int]) -> None:
+    made = plan(MULTIPART)
+    assert made.parts is not None
+    pieces = made.parts.pieces(size)
+    assert [piece.length for piece in pieces] == lengths
+    assert [piece.start for piece in pieces] == [10 * number for number in range(len(lengths))]
+    assert (made.parts.concurrency, made.parts.max_retry) == (1, 0)
+    assert made.parts.abort_url == f"{BASE_URL}/api/system/file/u/token/abort"
+
+
+@pytest.mark.parametrize("missing", ["completeUrl", "abortUrl", "partSize"])
+def test_parts_the_server_does_not_explain_are_refused(missing: str) -> None:
+    with pytest.raises(UploadError, match="does not say how"):
+        plan(MULTIPART | {missing: None})
+
+
+@pytest.mark.parametrize(
+    ("raw", "quoted"),
+    [
+        (None, ""),
+        ("/api/x/read/a b?#é.txt?token=t.%2B", "/api/x/read/a%20b%3F%23%C3%A9.txt?token=t.%2B"),
+        (
+            "http://h:3000/api/x/read/50%25.txt?token=t",
+            "http://h:3000/api/x/read/50%25.txt?token=t",
+        ),
+    ],
+)
+def test_raw_names_in_addresses_are_quoted(raw: str | None, quoted: str) -> None:
+    assert quoted_preview(raw) == quoted
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,14 @@ from .._core.completion import ChatCompletion
 from .._core.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
 from .._core.errors import FastGPTError, RequestValidationError, RouteNotFoundError
 from .._core.images import ImageInputMode, without_key
-from .._core.upload import FileInput, Progress
+from .._core.upload import Progress
 from .._core.uploaded import UploadedFile
 from .._generated import models
 from .completions import AsyncRuns
 from .pages import AsyncPager
 from .resource import AsyncResource
 from .resources.chat import AsyncChat
+from .sources import AsyncUploadSource
 from .stream import AsyncChatStream, AsyncStreamContext
 from .transport import AsyncTransport
 
@@ -252,7 +253,7 @@ class AsyncConversation(AsyncResource):
 
     async def upload(
         self,
-        file: FileInput,
+        file: AsyncUploadSource,
         *,
         filename: str | None = None,
         content_type: str | None = None,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterable, Generator
+from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from contextlib import contextmanager
 from functools import cache
+from logging import LogRecord, getLogger
 from threading import Lock
 from typing import TypeAlias
 
@@ -33,18 +34,36 @@ class AsyncHTTP:
         self._closed = False
 
     async def send(
-        self, request: HTTPRequest, body: AsyncIterable[bytes] | None = None
+        self,
+        request: HTTPRequest,
+        body: AsyncGenerator[bytes] | None = None,
+        *,
+        bare: bool = False,
     ) -> HTTPResponse:
         """Send a request and read the whole response.
+
+        Args:
+            request: The request.
+            body: Its body, where it comes in pieces; it is closed in the end.
+            bare: Whether it goes as it is, without the headers, the cookies and the login of a
+                client. Its address lets in whoever has it, so no log gets to see that either.
 
         Raises:
             APIConnectionError: There was none.
         """
-        stream = await self.open(request, body)
-        return await stream.read_all()
+        try:
+            stream = await self.open(request, body, bare=bare)
+            return await stream.read_all()
+        finally:
+            if body is not None:
+                await body.aclose()
 
     async def open(
-        self, request: HTTPRequest, body: AsyncIterable[bytes] | None = None
+        self,
+        request: HTTPRequest,
+        body: AsyncGenerator[bytes] | None = None,
+        *,
+        bare: bool = False,
     ) -> AsyncHTTPStream:
         """Send a request and return as soon as the response begins.
 
@@ -52,16 +71,10 @@ class AsyncHTTP:
             APIConnectionError: It does not.
         """
         client = self._open_client()
-        content = request.content if body is None else body
+        auth = None if bare else httpx.USE_CLIENT_DEFAULT
         with _translated_errors(request.url):
-            message = client.build_request(
-                request.method,
-                request.url,
-                headers=dict(request.headers),
-                content=content,
-                timeout=_timeouts(request.timeout),
-            )
-            response = await client.send(message, stream=True, follow_redirects=False)
+            message = _bare_message(request, body) if bare else _message(client, request, body)
+            response = await client.send(message, stream=True, auth=auth, follow_redirects=False)
         return AsyncHTTPStream(response, request.url)
 
     @property
@@ -139,6 +152,66 @@ class AsyncHTTPStream:
         with shielded():
             await self._response.aclose()
             await unwind(self._chunks)
+
+
+class _AsyncBody(httpx.AsyncByteStream):
+    """Pieces of a body; httpx would wrap them in a generator that nobody closes."""
+
+    def __init__(self, pieces: AsyncIterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._pieces
+
+
+class _SecretURL(httpx.URL):
+    """An address that lets in whoever has it."""
+
+
+def _hide_secrets(record: LogRecord) -> bool:
+    """Leave of secret addresses only the server, because httpx logs whole ones."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            origin(str(value)) if isinstance(value, _SecretURL) else value for value in record.args
+        )
+    return True
+
+
+getLogger("httpx").addFilter(_hide_secrets)
+
+
+def _message(
+    client: httpx.AsyncClient, request: HTTPRequest, body: AsyncGenerator[bytes] | None
+) -> httpx.Request:
+    message = client.build_request(
+        request.method,
+        request.url,
+        headers=dict(request.headers),
+        content=request.content,
+        timeout=_timeouts(request.timeout),
+    )
+    if body is None:
+        return message
+    return httpx.Request(
+        message.method,
+        message.url,
+        headers=message.headers,
+        stream=_AsyncBody(body),
+        extensions=message.extensions,
+    )
+
+
+def _bare_message(request: HTTPRequest, body: AsyncGenerator[bytes] | None) -> httpx.Request:
+    message = httpx.Request(
+        request.method,
+        request.url,
+        headers=[(name.encode(), value.encode()) for name, value in request.headers.items()],
+        content=request.content,
+        stream=None if body is None else _AsyncBody(body),
+        extensions={"timeout": _timeouts(request.timeout).as_dict()},
+    )
+    message.url = _SecretURL(message.url)
+    return message
 
 
 @cache

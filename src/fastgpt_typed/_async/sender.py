@@ -1,8 +1,8 @@
-"""Sends requests to one address: again where that does no harm, files only once."""
+"""Sends requests to one address, again where that does no harm."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from copy import copy
 
 from .._base.model import RequestModel
@@ -19,10 +19,11 @@ from .._core.errors import APIConnectionError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.options import ClientOptions
 from .._core.request import build_form_request, build_request
-from .._core.retry import delay_after_error, delay_after_response
-from .._core.upload import UPLOAD, Progress
+from .._core.retry import RetryClass, delay_after_error, delay_after_response
+from .._core.upload import UPLOAD, Piece
 from .._core.urls import same_origin
 from .http import AsyncHTTP, AsyncHTTPStream
+from .meter import Meter
 from .sources import AsyncFileSource
 
 JSON = "application/json"
@@ -107,9 +108,9 @@ class AsyncSender:
         route: Route,
         model: RequestModel,
         source: AsyncFileSource,
-        progress: Progress | None,
+        meter: Meter,
     ) -> HTTPResponse:
-        """Send a file in a form.
+        """Send a file in a form, once only: what the server makes of it may cost, or stay.
 
         Raises:
             APIConnectionError: There was no response, or it broke.
@@ -125,18 +126,48 @@ class AsyncSender:
             headers=self.options.headers(accept=JSON, with_key=self._with_key),
             timeout=self.options.timeout,
         )
-        return await _send_once(self._http, operation.name, request, source.body(form, progress))
+        piece = Piece(0, source.size, form.prefix, form.suffix)
+        try:
+            return await self._http.send(request, source.body(piece, meter))
+        except APIConnectionError as error:
+            error.operation = operation.name
+            raise
 
-    async def upload(self, request: HTTPRequest, body: AsyncIterable[bytes]) -> HTTPResponse:
+    async def upload(
+        self,
+        request: HTTPRequest,
+        body: Callable[[], AsyncGenerator[bytes]] | None,
+        *,
+        retry: RetryClass,
+        max_retries: int,
+    ) -> HTTPResponse:
         """Send a file to an address that was made for it, without the API key.
 
         Only the server itself is reached with the client the user gave; other hosts get a bare one.
+        Sending a file again puts the same in its place, so that is done where it may help.
 
         Raises:
             APIConnectionError: There was no response, or it broke.
         """
-        own = same_origin(request.url, self.options.base_url)
-        return await _send_once(self._http if own else self._uploads, UPLOAD, request, body)
+        http = self._http if same_origin(request.url, self.options.base_url) else self._uploads
+        attempt = 0
+        while True:
+            try:
+                content = body() if body is not None else None
+                response = await http.send(request, content, bare=True)
+            except APIConnectionError as error:
+                error.operation = UPLOAD
+                if http.is_closed:
+                    raise
+                delay = delay_after_error(retry, attempt, max_retries, maybe_sent=error.maybe_sent)
+                if delay is None:
+                    raise
+            else:
+                delay = delay_after_response(retry, attempt, max_retries, response)
+                if delay is None:
+                    return response
+            await sleep(delay)
+            attempt += 1
 
     async def open_file(self, url: str) -> AsyncHTTPStream:
         """Ask an address that was made for a file, and those it redirects to, without the API key.
@@ -166,14 +197,3 @@ class AsyncSender:
         """Close the connections."""
         await self._http.aclose()
         await self._uploads.aclose()
-
-
-async def _send_once(
-    http: AsyncHTTP, operation: str, request: HTTPRequest, body: AsyncIterable[bytes]
-) -> HTTPResponse:
-    """Send a file, once only, because it may be too large to keep."""
-    try:
-        return await http.send(request, body)
-    except APIConnectionError as error:
-        error.operation = operation
-        raise

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from .._core.upload import FileInput
 from .._generated import operations
 from .resource import AsyncResource
-from .sources import AsyncFileSource
+from .sources import AsyncFileSource, AsyncUploadSource
 
 
 class AsyncSpeechRecognition(AsyncResource):
@@ -13,7 +12,7 @@ class AsyncSpeechRecognition(AsyncResource):
 
     async def create(
         self,
-        file: FileInput,
+        file: AsyncUploadSource,
         *,
         chat_id: str,
         duration: float,
@@ -26,7 +25,7 @@ class AsyncSpeechRecognition(AsyncResource):
         FastGPT: `POST /api/v1/audio/transcriptions`, since 4.8.22.
 
         Args:
-            file: A path, bytes, (name, bytes), an open seekable binary file, or a data URL.
+            file: As for `chat.files.upload`.
             chat_id: The chat it belongs to; servers up to 4.14 do not look at it.
             duration: Seconds the recording lasts. It is what is charged where the model does not
                 tell; at least 1 is.

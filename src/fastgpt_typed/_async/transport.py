@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from copy import copy
 from dataclasses import replace
 from typing import TypeVar
@@ -15,13 +15,14 @@ from .._core.http import HTTPRequest, HTTPResponse
 from .._core.options import ClientOptions
 from .._core.raw import Exchange, note_exchange
 from .._core.request import build_model, check_app
+from .._core.retry import RetryClass
 from .._core.routes import RouteBook, route_not_found
 from .._core.search import RouteSearch
 from .._core.streaming import is_event_stream
-from .._core.upload import Progress
 from .._core.visitor import ShareLink, for_visitors
 from .._generated.operations import APP_KEYS_SINCE, CHAT_SHARE_INIT
 from .http import AsyncHTTP, AsyncHTTPStream
+from .meter import Meter
 from .sender import JSON, AsyncSender
 from .sources import AsyncFileSource
 
@@ -158,7 +159,7 @@ class AsyncTransport:
         operation: Operation[T],
         arguments: Mapping[str, object],
         source: AsyncFileSource,
-        progress: Progress | None = None,
+        meter: Meter | None = None,
     ) -> T:
         """Send a file in a form and return the value of the answer.
 
@@ -167,18 +168,27 @@ class AsyncTransport:
         """
         operation, model = await self._prepare(operation, arguments)
         route = self._routes.candidates(operation)[0]
-        response = await self._sender.send_form(operation, route, model, source, progress)
+        meter = meter or Meter(source.size, None)
+        response = await self._sender.send_form(operation, route, model, source, meter)
         if is_missing_route(response):
             raise route_not_found(operation, [route])
         return _read(operation, route, response)
 
-    async def upload(self, request: HTTPRequest, body: AsyncIterable[bytes]) -> HTTPResponse:
+    async def upload(
+        self,
+        request: HTTPRequest,
+        body: Callable[[], AsyncGenerator[bytes]] | None = None,
+        *,
+        retry: RetryClass = "safe",
+        max_retries: int | None = None,
+    ) -> HTTPResponse:
         """Send a file to an address that was made for it, without the API key.
 
         Raises:
             APIConnectionError: There was no response, or it broke.
         """
-        return await self._sender.upload(request, body)
+        retries = self.options.max_retries if max_retries is None else max_retries
+        return await self._sender.upload(request, body, retry=retry, max_retries=retries)
 
     async def open_file(self, url: str) -> AsyncHTTPStream:
         """Ask an address that was made for a file, without the API key.

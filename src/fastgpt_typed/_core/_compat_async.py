@@ -37,36 +37,44 @@ async def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
     return await anyio.to_thread.run_sync(function, *arguments)
 
 
-async def map_at_once(
-    limit: int, function: Callable[[T], Awaitable[R]], items: Sequence[T]
-) -> list[R]:
-    """Call a function with each item, some of them at a time; the results are in order.
-
-    The first failure is raised, and what has not begun by then is left out.
-    """
-    waiting = iter(enumerate(items))
-    results: dict[int, R] = {}
-    failures: list[Exception] = []
-
-    async def work() -> None:
-        try:
-            for index, item in waiting:
-                results[index] = await function(item)
-        except Exception as failure:  # noqa: BLE001 - raised below, outside of the group
-            failures.append(failure)
-            tasks.cancel_scope.cancel()
-
-    async with anyio.create_task_group() as tasks:
-        for _ in items[:limit]:
-            tasks.start_soon(work)
-    for failure in failures:
-        raise failure
-    return [results[index] for index in range(len(items))]
-
-
 def shielded() -> AbstractContextManager[object]:
     """Let what is inside finish even when the task is cancelled."""
     return anyio.CancelScope(shield=True)
+
+
+async def map_at_once(
+    limit: int,
+    function: Callable[[T], Awaitable[R]],
+    items: Sequence[T],
+    *,
+    stop: Callable[[], object] | None = None,
+) -> list[R]:
+    """Call a function for each item, so many at once; the results are in order.
+
+    The first failure ends the others and is raised; `stop` is called before they end.
+    """
+    results: dict[int, R] = {}
+    failures: list[BaseException] = []
+    waiting = enumerate(items)
+
+    async def work() -> None:
+        for place, item in waiting:
+            try:
+                results[place] = await function(item)
+            except anyio.get_cancelled_exc_class():
+                raise
+            except BaseException as error:  # noqa: BLE001 - it is raised when all have ended
+                failures.append(error)
+                if stop is not None:
+                    stop()
+                tasks.cancel_scope.cancel()
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(min(limit, len(items))):
+            tasks.start_soon(work)
+    if failures:
+        raise failures[0]
+    return [results[place] for place in range(len(items))]
 
 
 async def interrupt(_network: object, close: Callable[[], Awaitable[object]]) -> None:

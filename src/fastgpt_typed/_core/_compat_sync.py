@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext, suppress
 from socket import SHUT_RDWR
 from threading import Event, Lock
@@ -36,18 +36,48 @@ def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
     return function(*arguments)
 
 
-def map_at_once(limit: int, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    """Call a function with each item, some of them at a time; the results are in order.
-
-    The first failure is raised, and what has not begun by then is left out.
-    """
-    with ThreadPoolExecutor(limit) as threads:
-        return list(threads.map(function, items))
-
-
 def shielded() -> AbstractContextManager[object]:
     """Do nothing: a thread cannot be cancelled."""
     return nullcontext()
+
+
+def map_at_once(
+    limit: int,
+    function: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    stop: Callable[[], object] | None = None,
+) -> list[R]:
+    """Call a function for each item, so many at once; the results are in order.
+
+    The first failure ends the others and is raised.
+
+    Threads cannot be ended from outside: those that work on an item are told by `stop`.
+    """
+    failures: list[BaseException] = []
+
+    def work(item: T) -> R:
+        try:
+            return function(item)
+        except BaseException as error:
+            failures.append(error)
+            if stop is not None:
+                stop()
+            raise
+
+    threads = ThreadPoolExecutor(limit)
+    try:
+        calls = [threads.submit(work, item) for item in items]
+        wait(calls, return_when=FIRST_EXCEPTION)
+    except BaseException:
+        if stop is not None:
+            stop()
+        threads.shutdown(wait=False, cancel_futures=True)
+        raise
+    threads.shutdown(cancel_futures=True)
+    if failures:
+        raise failures[0]
+    return [call.result() for call in calls]
 
 
 def interrupt(network: Any, close: Callable[[], object]) -> None:

@@ -158,14 +158,14 @@ class UploadError(FastGPTError):
 
 
 class FileTooLargeError(UploadError):
-    """The file is larger than the server allows. None of it was sent.
+    """The file is larger than the server allows. Where the server says so, none of it was sent.
 
     Attributes:
         size: Bytes of the file.
-        max_size: Bytes the server allows.
+        max_size: Bytes the server allows; None where it does not tell.
     """
 
-    def __init__(self, message: str, *, size: int, max_size: int) -> None:
+    def __init__(self, message: str, *, size: int, max_size: int | None) -> None:
         super().__init__(message, operation="chat.files.upload")
         self.size = size
         self.max_size = max_size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import cast
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from pydantic import JsonValue, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
@@ -110,12 +110,15 @@ def build_form_request(
     headers: Mapping[str, str],
     timeout: Timeout,
 ) -> tuple[HTTPRequest, Form]:
-    """Say what to send around the bytes of a file; objects stand in the form as JSON."""
+    """Say what to send around the bytes of a file; objects stand in the form as JSON.
+
+    FastGPT decodes the name as if it stood in a URL, and fails where it cannot.
+    """
     fields = model.to_api()
     if isinstance(data := fields.get("data"), dict):
         fields["data"] = route.shape(data)
     texts = {name: _query_text(value) for name, value in fields.items()}
-    form = build_form(texts, filename=filename, file_type=file_type)
+    form = build_form(texts, filename=quote(filename, safe=""), file_type=file_type)
     length = len(form.prefix) + size + len(form.suffix)
     headers = {**headers, "content-type": form.content_type, "content-length": str(length)}
     request = HTTPRequest(operation.method, f"{base_url}{route.address}", headers, timeout)

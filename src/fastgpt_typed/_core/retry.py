@@ -10,7 +10,8 @@ from .failures import as_envelope
 from .http import HTTPResponse
 from .reading import parse_json
 
-RetryClass: TypeAlias = Literal["safe", "unsafe"]
+RetryClass: TypeAlias = Literal["safe", "unsafe", "part"]
+"""`part` is a part of a file, which servers want to be sent again whatever they failed at."""
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 8.0
@@ -50,7 +51,7 @@ def delay_after_response(
         return asked if status in (429, 503) else None
     if status in PASSING:
         return pause(attempt) if asked is None else asked
-    if status >= 500 and as_envelope(parse_json(response.content)) is None:
+    if status >= 500 and (retry == "part" or as_envelope(parse_json(response.content)) is None):
         return pause(attempt)
     return None
 

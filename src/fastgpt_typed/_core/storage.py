@@ -5,21 +5,21 @@ from __future__ import annotations
 from html import unescape
 
 
+def storage_code(content: bytes) -> str:
+    """The code of an S3 error, such as `NoSuchKey`; empty where the answer is none."""
+    return _said(content, "Code")
+
+
 def storage_reason(content: bytes) -> str:
-    """The code and message of an S3 error, which is XML; with a colon in front, or nothing."""
-    text = content[:4096].decode(errors="replace")
-    found = [_between(text, f"<{tag}>", f"</{tag}>") for tag in ("Code", "Message")]
-    reason = " ".join(unescape(": ".join(part for part in found if part)).split())
+    """The code and message of an S3 error, with a colon in front; empty where it is none."""
+    reason = ": ".join(part for tag in ("Code", "Message") if (part := _said(content, tag)))
     return f": {reason}" if reason else ""
 
 
-def storage_code(content: bytes) -> str:
-    """The code of an S3 error, such as `NoSuchKey`; empty where the answer is none."""
+def _said(content: bytes, tag: str) -> str:
     text = content[:4096].decode(errors="replace")
-    return _between(text, "<Code>", "</Code>") if "<Error" in text else ""
-
-
-def _between(text: str, start: str, end: str) -> str:
-    _, _, rest = text.partition(start)
-    inside, found, _ = rest.partition(end)
-    return inside if found else ""
+    if "<Error" not in text:
+        return ""
+    _, _, rest = text.partition(f"<{tag}>")
+    inside, found, _ = rest.partition(f"</{tag}>")
+    return " ".join(unescape(inside).split()) if found else ""

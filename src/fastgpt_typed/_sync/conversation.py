@@ -14,13 +14,14 @@ from .._core.completion import ChatCompletion
 from .._core.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
 from .._core.errors import FastGPTError, RequestValidationError, RouteNotFoundError
 from .._core.images import ImageInputMode, without_key
-from .._core.upload import FileInput, Progress
+from .._core.upload import Progress
 from .._core.uploaded import UploadedFile
 from .._generated import models
 from .completions import Runs
 from .pages import Pager
 from .resource import Resource
 from .resources.chat import Chat
+from .sources import UploadSource
 from .stream import ChatStream, StreamContext
 from .transport import Transport
 
@@ -254,7 +255,7 @@ class Conversation(Resource):
 
     def upload(
         self,
-        file: FileInput,
+        file: UploadSource,
         *,
         filename: str | None = None,
         content_type: str | None = None,

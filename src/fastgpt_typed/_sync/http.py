@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
+from logging import LogRecord, getLogger
 from threading import Lock
 from typing import TypeAlias
 
@@ -34,32 +35,48 @@ class HTTP:
         self._opening = Lock()
         self._closed = False
 
-    def send(self, request: HTTPRequest, body: Iterable[bytes] | None = None) -> HTTPResponse:
+    def send(
+        self,
+        request: HTTPRequest,
+        body: Generator[bytes] | None = None,
+        *,
+        bare: bool = False,
+    ) -> HTTPResponse:
         """Send a request and read the whole response.
+
+        Args:
+            request: The request.
+            body: Its body, where it comes in pieces; it is closed in the end.
+            bare: Whether it goes as it is, without the headers, the cookies and the login of a
+                client. Its address lets in whoever has it, so no log gets to see that either.
 
         Raises:
             APIConnectionError: There was none.
         """
-        stream = self.open(request, body)
-        return stream.read_all()
+        try:
+            stream = self.open(request, body, bare=bare)
+            return stream.read_all()
+        finally:
+            if body is not None:
+                body.close()
 
-    def open(self, request: HTTPRequest, body: Iterable[bytes] | None = None) -> HTTPStream:
+    def open(
+        self,
+        request: HTTPRequest,
+        body: Generator[bytes] | None = None,
+        *,
+        bare: bool = False,
+    ) -> HTTPStream:
         """Send a request and return as soon as the response begins.
 
         Raises:
             APIConnectionError: It does not.
         """
         client = self._open_client()
-        content = request.content if body is None else body
+        auth = None if bare else httpx.USE_CLIENT_DEFAULT
         with _translated_errors(request.url):
-            message = client.build_request(
-                request.method,
-                request.url,
-                headers=dict(request.headers),
-                content=content,
-                timeout=_timeouts(request.timeout),
-            )
-            response = client.send(message, stream=True, follow_redirects=False)
+            message = _bare_message(request, body) if bare else _message(client, request, body)
+            response = client.send(message, stream=True, auth=auth, follow_redirects=False)
         return HTTPStream(response, request.url)
 
     @property
@@ -137,6 +154,66 @@ class HTTPStream:
         with shielded():
             self._response.close()
             unwind(self._chunks)
+
+
+class _Body(httpx.SyncByteStream):
+    """Pieces of a body; httpx would wrap them in a generator that nobody closes."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._pieces
+
+
+class _SecretURL(httpx.URL):
+    """An address that lets in whoever has it."""
+
+
+def _hide_secrets(record: LogRecord) -> bool:
+    """Leave of secret addresses only the server, because httpx logs whole ones."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            origin(str(value)) if isinstance(value, _SecretURL) else value for value in record.args
+        )
+    return True
+
+
+getLogger("httpx").addFilter(_hide_secrets)
+
+
+def _message(
+    client: httpx.Client, request: HTTPRequest, body: Generator[bytes] | None
+) -> httpx.Request:
+    message = client.build_request(
+        request.method,
+        request.url,
+        headers=dict(request.headers),
+        content=request.content,
+        timeout=_timeouts(request.timeout),
+    )
+    if body is None:
+        return message
+    return httpx.Request(
+        message.method,
+        message.url,
+        headers=message.headers,
+        stream=_Body(body),
+        extensions=message.extensions,
+    )
+
+
+def _bare_message(request: HTTPRequest, body: Generator[bytes] | None) -> httpx.Request:
+    message = httpx.Request(
+        request.method,
+        request.url,
+        headers=[(name.encode(), value.encode()) for name, value in request.headers.items()],
+        content=request.content,
+        stream=None if body is None else _Body(body),
+        extensions={"timeout": _timeouts(request.timeout).as_dict()},
+    )
+    message.url = _SecretURL(message.url)
+    return message
 
 
 @cache

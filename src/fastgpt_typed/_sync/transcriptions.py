@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from .._core.upload import FileInput
 from .._generated import operations
 from .resource import Resource
-from .sources import FileSource
+from .sources import FileSource, UploadSource
 
 
 class SpeechRecognition(Resource):
@@ -15,7 +14,7 @@ class SpeechRecognition(Resource):
 
     def create(
         self,
-        file: FileInput,
+        file: UploadSource,
         *,
         chat_id: str,
         duration: float,
@@ -28,7 +27,7 @@ class SpeechRecognition(Resource):
         FastGPT: `POST /api/v1/audio/transcriptions`, since 4.8.22.
 
         Args:
-            file: A path, bytes, (name, bytes), an open seekable binary file, or a data URL.
+            file: As for `chat.files.upload`.
             chat_id: The chat it belongs to; servers up to 4.14 do not look at it.
             duration: Seconds the recording lasts. It is what is charged where the model does not
                 tell; at least 1 is.

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from copy import copy
 from dataclasses import replace
 from typing import TypeVar
@@ -17,13 +17,14 @@ from .._core.http import HTTPRequest, HTTPResponse
 from .._core.options import ClientOptions
 from .._core.raw import Exchange, note_exchange
 from .._core.request import build_model, check_app
+from .._core.retry import RetryClass
 from .._core.routes import RouteBook, route_not_found
 from .._core.search import RouteSearch
 from .._core.streaming import is_event_stream
-from .._core.upload import Progress
 from .._core.visitor import ShareLink, for_visitors
 from .._generated.operations import APP_KEYS_SINCE, CHAT_SHARE_INIT
 from .http import HTTP, HTTPStream
+from .meter import Meter
 from .sender import JSON, Sender
 from .sources import FileSource
 
@@ -160,7 +161,7 @@ class Transport:
         operation: Operation[T],
         arguments: Mapping[str, object],
         source: FileSource,
-        progress: Progress | None = None,
+        meter: Meter | None = None,
     ) -> T:
         """Send a file in a form and return the value of the answer.
 
@@ -169,18 +170,27 @@ class Transport:
         """
         operation, model = self._prepare(operation, arguments)
         route = self._routes.candidates(operation)[0]
-        response = self._sender.send_form(operation, route, model, source, progress)
+        meter = meter or Meter(source.size, None)
+        response = self._sender.send_form(operation, route, model, source, meter)
         if is_missing_route(response):
             raise route_not_found(operation, [route])
         return _read(operation, route, response)
 
-    def upload(self, request: HTTPRequest, body: Iterable[bytes]) -> HTTPResponse:
+    def upload(
+        self,
+        request: HTTPRequest,
+        body: Callable[[], Generator[bytes]] | None = None,
+        *,
+        retry: RetryClass = "safe",
+        max_retries: int | None = None,
+    ) -> HTTPResponse:
         """Send a file to an address that was made for it, without the API key.
 
         Raises:
             APIConnectionError: There was no response, or it broke.
         """
-        return self._sender.upload(request, body)
+        retries = self.options.max_retries if max_retries is None else max_retries
+        return self._sender.upload(request, body, retry=retry, max_retries=retries)
 
     def open_file(self, url: str) -> HTTPStream:
         """Ask an address that was made for a file, without the API key.

@@ -55,6 +55,7 @@ class FakeFastGPT:
         max_upload_size: The most bytes of a file; None means FastGPT's own limit.
         redirect_downloads: Whether 4.16 and later send who reads a file on to the store, which is
             their short-redirect mode.
+        part_size: Bytes of a part; files of four and more go in parts, on servers that do that.
         variables: The global variables the app declares; newer servers drop others.
         plugin: Whether the app is a plugin (a workflow tool): it takes `variables` instead of
             messages, shows every detail, and puts out what a `PluginOutput` says, or its inputs.
@@ -90,6 +91,7 @@ class FakeFastGPT:
         bound_key: bool = True,
         max_upload_size: int | None = None,
         redirect_downloads: bool = False,
+        part_size: int = 8 * 2**20,
         variables: Sequence[str] = ("region",),
         plugin: bool = False,
         heartbeat: float | None = 10,
@@ -116,6 +118,7 @@ class FakeFastGPT:
             commercial=commercial,
             max_upload_size=max_upload_size or dialect.default_max_upload,
             redirect_downloads=redirect_downloads,
+            part_size=part_size,
             clock=clock,
             ids=Ids(app_id, clock),
         )

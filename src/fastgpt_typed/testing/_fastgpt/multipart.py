@@ -13,8 +13,8 @@ from .errors import RefusalError
 from .store import Session, Store, StoredFile, Upload
 from .world import success
 
-MULTIPART_FROM = 32 * 2**20
-PART_SIZE = 8 * 2**20
+PARTS_FROM = 4
+"""A file of so many parts goes in parts."""
 
 _WRONG_ETAG = (
     "One or more of the specified parts could not be found. The part might not have been uploaded, "
@@ -22,7 +22,7 @@ _WRONG_ETAG = (
 )
 
 
-def multipart_answer(url: str, answer: JsonObject) -> JsonObject:
+def multipart_answer(url: str, session: Session, answer: JsonObject) -> JsonObject:
     """Turn the answer of a presigned upload into that of one in parts."""
     return {
         "uploadMode": "multipart",
@@ -30,7 +30,7 @@ def multipart_answer(url: str, answer: JsonObject) -> JsonObject:
         "completeUrl": f"{url}/complete",
         "abortUrl": f"{url}/abort",
         **{name: value for name, value in answer.items() if name not in {"url", "uploadMode"}},
-        "partSize": PART_SIZE,
+        "partSize": session.part_size,
         "concurrency": 3,
         "maxRetry": 3,
     }
@@ -49,7 +49,7 @@ def take_part(session: Session, request: WireRequest) -> WireResponse:
     if not number.isdecimal() or not 1 <= int(number) <= count:
         raise _bad("Multipart part number is out of range")
     is_last = int(number) == count
-    expected = session.size - (count - 1) * PART_SIZE if is_last else PART_SIZE
+    expected = session.size - (count - 1) * session.part_size if is_last else session.part_size
     if len(request.body) != expected:
         raise _bad("Multipart part length does not match session")
     _check_open(session)
@@ -104,7 +104,7 @@ def abort(session: Session) -> WireResponse:
 
 
 def _part_count(session: Session) -> int:
-    return -(-session.size // PART_SIZE)
+    return -(-session.size // session.part_size)
 
 
 def _etag(content: bytes) -> str:

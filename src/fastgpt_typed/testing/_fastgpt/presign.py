@@ -14,7 +14,7 @@ from .checks import Checker
 from .dialect import Dialect
 from .errors import RefusalError
 from .filetypes import content_type, extension, is_allowed
-from .multipart import MULTIPART_FROM, multipart_answer
+from .multipart import PARTS_FROM, multipart_answer
 from .store import BUCKET, S3_PATH, Link, Session, Upload, sign, signed_s3_query
 from .world import Call, World, success
 
@@ -46,7 +46,7 @@ def _allow(world: World, fields: JsonObject, access: Access) -> WireResponse:
     dialect = world.dialect
     name = str(fields["filename"])
     size = _size(fields) if dialect.upload == "alias" else 0
-    in_parts = dialect.takes_parts and size >= MULTIPART_FROM
+    in_parts = dialect.takes_parts and size >= PARTS_FROM * world.part_size
     if in_parts and size > world.max_upload_size:
         raise RefusalError("EntityTooLarge")
     if dialect.upload in {"proxy", "alias"}:
@@ -59,7 +59,7 @@ def _allow(world: World, fields: JsonObject, access: Access) -> WireResponse:
         content_type=content_type(name),
         most=world.max_upload_size,
         expires=world.clock() + timedelta(minutes=_UPLOAD_MINUTES * (18 if in_parts else 1)),
-        session=Session(size) if in_parts else None,
+        session=Session(size, world.part_size) if in_parts else None,
     )
     if dialect.upload == "form":
         return success(_form(world, upload))
@@ -192,7 +192,9 @@ def _own(world: World, upload: Upload) -> JsonObject:
     answer["maxSize"] = upload.most
     if world.dialect.takes_parts:
         answer["uploadMode"] = "single"
-    return multipart_answer(str(answer["url"]), answer) if upload.session else answer
+    if upload.session is None:
+        return answer
+    return multipart_answer(str(answer["url"]), upload.session, answer)
 
 
 def _size(fields: JsonObject) -> int:

@@ -28,6 +28,7 @@ class Session:
     """An upload in parts."""
 
     size: int
+    part_size: int
     parts: dict[int, bytes] = field(default_factory=dict[int, bytes])
     state: Literal["open", "completed", "aborted"] = "open"
 

@@ -38,6 +38,7 @@ class World:
         commercial: Whether it is a commercial edition.
         max_upload_size: The most bytes of a file.
         redirect_downloads: Whether files are read from the store itself.
+        part_size: The bytes of a part of a large file.
         clock: Tells the time.
         ids: Makes ids.
     """
@@ -55,6 +56,7 @@ class World:
     commercial: bool
     max_upload_size: int
     redirect_downloads: bool
+    part_size: int
     clock: Callable[[], datetime]
     ids: Ids
     chats: Chats = field(default_factory=Chats)

@@ -1,0 +1,259 @@
+# Generated from tests/client/_async/test_upload_sources.py; do not edit.
+# Regenerate with `make generate`.
+"""Anything that can be uploaded arrives whole on every generation of servers."""
+
+from __future__ import annotations
+
+import io
+import os
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+
+from fastgpt_typed import FastGPT, RequestValidationError, UploadError, models
+from fastgpt_typed.testing import FakeFastGPT
+from tests.client.wire import CHAT_ID, Target
+
+CONTENT = bytes(range(256)) * 5 + b"end"
+SERVERS = {
+    "form to FastGPT": ("4.8.22", 1000),
+    "form to S3": ("4.14.0", 1000),
+    "PUT to S3": ("4.14.5", 1000),
+    "PUT with signed names": ("4.14.10", 1000),
+    "PUT to a path": ("4.14.11", 1000),
+    "PUT with preview": ("4.15.0", 1000),
+    "PUT to an alias": ("4.15.2", 1000),
+    "single": ("4.16.0", 1000),
+    "parts": ("4.16.0", 100),
+}
+
+
+class OnlyReads:
+    """What can be read, and nothing else."""
+
+    def __init__(self, content: bytes) -> None:
+        self._file = io.BytesIO(content)
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._file.read(min(size, 300))
+
+
+def iterate(content: bytes) -> Iterator[bytes]:
+    for start in range(0, len(content), 300):
+        yield content[start : start + 300]
+
+
+def in_the_middle(content: bytes) -> io.BytesIO:
+    file = io.BytesIO(b"skipped" + content)
+    file.seek(len(b"skipped"))
+    return file
+
+
+def piped(content: bytes) -> io.BufferedReader:
+    reading, writing = os.pipe()
+    os.write(writing, content)
+    os.close(writing)
+    return os.fdopen(reading, "rb")
+
+
+SOURCES: dict[str, Callable[[Path, bytes], Any]] = {
+    "path": lambda path, content: path,
+    "text path": lambda path, content: str(path),
+    "bytes": lambda path, content: content,
+    "named bytes": lambda path, content: ("other.txt", content),
+    "open file": lambda path, content: path.open("rb"),
+    "unbuffered file": lambda path, content: path.open("rb", buffering=0),
+    "in the middle": lambda path, content: in_the_middle(content),
+    "pipe": lambda path, content: piped(content),
+    "only reads": lambda path, content: OnlyReads(content),
+    "iterator": lambda path, content: iterate(content),
+    "data URL": lambda path, content: f"data:text/plain;base64,{b64encode(content).decode()}",
+}
+
+
+class Setting(NamedTuple):
+    """A client, its server, and what goes over the wire between them."""
+
+    fake: FakeFastGPT
+    client: FastGPT
+    http: httpx.Client
+    requests: list[httpx.Request]
+
+    def uploads(self) -> list[httpx.Request]:
+        """The requests that carry bytes of a file, and those that end an upload in parts."""
+        return [request for request in self.requests if "/api/core/" not in request.url.path]
+
+
+@pytest.fixture(params=SERVERS)
+def setting(request: pytest.FixtureRequest) -> Iterator[Setting]:
+    """A server of each generation, and a client with much that must not be sent along."""
+    version, part_size = SERVERS[request.param]
+    fake = FakeFastGPT(version, part_size=part_size)
+    requests: list[httpx.Request] = []
+
+    def note(request: httpx.Request) -> None:
+        requests.append(request)
+
+    http = httpx.Client(
+        transport=fake.transport(),
+        headers={"X-Secret": "sesame"},
+        cookies={"session": "sesame"},
+        event_hooks={"request": [note]},
+    )
+    with http, FastGPT(fake.api_key, fake.base_url, http_client=http) as client:
+        yield Setting(fake, client, http, requests)
+
+
+@pytest.fixture
+def closing() -> Iterator[ExitStack]:
+    """Closes what a test has opened."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_it_arrives_whole(setting: Setting, kind: str, tmp_path: Path, closing: ExitStack) -> None:
+    path = tmp_path / "terms.txt"
+    path.write_bytes(CONTENT)
+    source = SOURCES[kind](path, CONTENT)
+    if isinstance(source, io.IOBase):
+        closing.enter_context(source)
+    told: list[tuple[int, int]] = []
+    uploaded = setting.client.chat.files.upload(
+        source,
+        app_id=setting.fake.app_id,
+        chat_id=CHAT_ID,
+        progress=lambda sent, total: told.append((sent, total)),
+    )
+    uploads = setting.uploads()
+    assert uploaded.size == len(CONTENT)
+    if isinstance(source, io.IOBase):
+        assert not source.closed
+    assert told == sorted(set(told))
+    assert told[-1] == (len(CONTENT), len(CONTENT))
+    for request in uploads:
+        names = [name.lower() for name, _ in request.headers.raw]
+        assert sorted(set(names)) == sorted(names)
+        assert b"transfer-encoding" not in names
+        assert int(request.headers["content-length"]) == len(request.content)
+    assert (setting.http.get(uploaded.url)).content == CONTENT
+
+
+def test_nothing_but_the_file_is_sent_to_where_it_is_kept(setting: Setting) -> None:
+    target = Target(app_id=setting.fake.app_id, chat_id=CHAT_ID)
+    presign = setting.client.chat.files.with_raw_response.presign_upload
+    setting.client.chat.files.upload(("a.txt", CONTENT), **target)
+    requests = setting.uploads()
+    assert requests
+    if setting.fake.version == "4.8.22":
+        (form,) = [request for request in requests if request.method == "POST"]
+        assert form.headers["authorization"] == f"Bearer {setting.fake.api_key}"
+        return
+    answered = presign(filename="a.txt", **target)
+    allowed = {"host", "user-agent", "content-length", "content-type"}
+    if isinstance(answered.parsed, models.UploadTarget):
+        allowed |= {name.lower() for name in answered.parsed.headers or {}}
+    for request in requests:
+        assert {name.lower().decode() for name, _ in request.headers.raw} <= allowed | {"accept"}
+        assert "sesame" not in str(request.headers.raw)
+
+
+@pytest.mark.parametrize("kind", ["path", "bytes", "pipe", "only reads", "iterator", "data URL"])
+def test_nothing_arrives_as_nothing(
+    setting: Setting, kind: str, tmp_path: Path, closing: ExitStack
+) -> None:
+    path = tmp_path / "terms.txt"
+    path.touch()
+    source = SOURCES[kind](path, b"")
+    if isinstance(source, io.IOBase):
+        closing.enter_context(source)
+    told: list[tuple[int, int]] = []
+    target = Target(app_id=setting.fake.app_id, chat_id=CHAT_ID)
+    if setting.fake.version == "4.14.0":
+        with pytest.raises(UploadError, match="EntityTooSmall"):
+            setting.client.chat.files.upload(source, **target)
+        return
+    uploaded = setting.client.chat.files.upload(
+        source, **target, progress=lambda sent, total: told.append((sent, total))
+    )
+    assert (uploaded.size, told) == (0, [(0, 0)])
+    assert (setting.http.get(uploaded.url)).content == b""
+
+
+@pytest.mark.parametrize("name", ["100%.txt", "%zz.txt", "a b?c#d&e.txt", "猫 🐱.txt", "50%25.txt"])
+def test_any_name_leads_back_to_its_file(setting: Setting, name: str) -> None:
+    uploaded = setting.client.chat.files.upload(
+        (name, CONTENT), app_id=setting.fake.app_id, chat_id=CHAT_ID
+    )
+    assert uploaded.name == name
+    assert (setting.http.get(uploaded.url)).content == CONTENT
+
+
+@pytest.mark.parametrize("version", ["4.8.22", "4.16.0"])
+def test_a_recording_keeps_its_name_too(version: str) -> None:
+    fake = FakeFastGPT(version)
+    http = httpx.Client(transport=fake.transport())
+    with http, FastGPT(fake.api_key, fake.base_url, http_client=http) as client:
+        text = client.chat.transcriptions.create(
+            ("100% “you”.mp3", b"ID3"), duration=1, app_id=fake.app_id, chat_id=CHAT_ID
+        )
+    assert text
+    assert b'filename="100%25%20%E2%80%9Cyou%E2%80%9D.mp3"' in fake.requests[-1].body
+
+
+def texts() -> Any:
+    return io.StringIO("text")
+
+
+def iterate_texts() -> Iterator[Any]:
+    yield b"bytes, and then "
+    yield "text"
+
+
+class Texts:
+    def read(self, size: int = -1, /) -> Any:
+        return "text"
+
+
+class Silent:
+    """A pipe that does not wait has nothing yet."""
+
+    def read(self, size: int = -1, /) -> Any:
+        return None
+
+
+def shut() -> io.BytesIO:
+    file = io.BytesIO(CONTENT)
+    file.close()
+    return file
+
+
+@pytest.mark.parametrize("make", [texts, iterate_texts, Texts, Silent, shut, object])
+def test_what_gives_no_bytes_is_refused(make: Callable[[], Any]) -> None:
+    fake = FakeFastGPT()
+    http = httpx.Client(transport=fake.transport())
+    with http, FastGPT(fake.api_key, fake.base_url, http_client=http) as client:
+        with pytest.raises(RequestValidationError, match="file: expected a path, bytes"):
+            client.chat.files.upload(make(), app_id=fake.app_id, chat_id=CHAT_ID)
+    assert fake.requests == []
+
+
+@pytest.mark.parametrize(
+    ("source", "given", "problem"),
+    [
+        (b"", "text/plain\r\nX-Evil: 1", "content_type: expected a content type"),
+        (b"", "text/plün", "content_type: expected a content type"),
+        ("data:a/b\r\nX-Evil: 1;base64,AAAA", None, "file: expected a content type"),
+    ],
+)
+def test_a_content_type_cannot_break_out_of_its_header(
+    source: Any, given: str | None, problem: str
+) -> None:
+    with FastGPT("key") as client:
+        with pytest.raises(RequestValidationError, match=problem):
+            client.chat.files.upload(source, content_type=given, chat_id=CHAT_ID)
