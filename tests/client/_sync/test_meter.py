@@ -16,10 +16,10 @@ from tests.client._compat_sync import sleep
 def test_what_is_sent_again_counts_once() -> None:
     told: list[tuple[int, int]] = []
     meter = Meter(30, lambda sent, total: told.append((sent, total)))
-    for start, sent in [(0, 5), (10, 7), (0, 3), (0, 5), (0, 6), (10, 10), (20, 10), (0, 10)]:
+    for start, sent in [(0, 5), (10, 6), (0, 3), (10, 7), (0, 6), (10, 10), (20, 10), (0, 10)]:
         meter.note(start, sent)
     meter.finish()
-    assert told == [(5, 30), (12, 30), (13, 30), (16, 30), (26, 30), (30, 30)]
+    assert told == [(5, 30), (11, 30), (12, 30), (13, 30), (16, 30), (26, 30), (30, 30)]
 
 
 def test_the_end_is_told_even_of_nothing() -> None:
