@@ -27,7 +27,6 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from fastgpt_typed.testing._fastgpt.formdata import parse_form
 
-BUCKET = "fastgpt-private"
 REGION = "us-east-1"
 KEYS = Credentials("tests", "sesame")
 AUTH = S3SigV4QueryAuth(KEYS, "s3", REGION)
@@ -133,7 +132,7 @@ class _Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def storing() -> Iterator[Any]:
+def storing(bucket: str) -> Iterator[Any]:
     """Run the storage, with an empty bucket, and give a client of boto3."""
     store = _Guard(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", 0, store, threaded=True, request_handler=_Quiet)
@@ -146,7 +145,7 @@ def storing() -> Iterator[Any]:
         aws_secret_access_key=KEYS.secret_key,
         config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
     )
-    s3.create_bucket(Bucket=BUCKET)
+    s3.create_bucket(Bucket=bucket)
     yield s3
     s3.close()
     server.shutdown()

@@ -14,10 +14,10 @@ import pytest
 
 from fastgpt_typed import AsyncFastGPT, FastGPT, FileTooLargeError, UploadedFile, UploadError
 from tests.client.wire import BASE_URL, KEY, TARGET, envelope
-from tests.deep.storage import BUCKET, storing
 
 pytestmark = pytest.mark.deep
 
+BUCKET = "fastgpt-private"
 CONTENT = os.urandom(3 * 2**20 + 1)
 OBJECT_KEYS = ["chat/app/u/c/terms_x.pdf", "chat/a/u/c/合同 +&=%25'(1)~é.pdf"]
 META = {"origin-filename": "a%20b.pdf", "upload-time": "2026-03-01T12:30:00Z"}
@@ -28,8 +28,10 @@ Upload = Callable[[dict[str, Any], Any], UploadedFile]
 
 @pytest.fixture(scope="module")
 def s3() -> Iterator[Any]:
-    """A client of the storage."""
-    with storing() as s3:
+    """A client of the storage, which is imported late because that takes its time."""
+    from tests.deep.storage import storing
+
+    with storing(BUCKET) as s3:
         yield s3
 
 
