@@ -45,7 +45,7 @@ test: check lint types unit ## Run every check, then the tests
 fuzz: setup ## Try the models with many random values
 	$(PY) -m pytest tests/models --hypothesis-profile=fuzz
 
-deep: setup ## Read very long streams and watch the memory
+deep: setup ## Read long streams, send large files, watch the memory, and fill a real storage
 	$(PY) -m pytest -m deep tests/deep
 
 demo: setup ## Chat with the fake FastGPT

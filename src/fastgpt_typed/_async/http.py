@@ -202,15 +202,19 @@ def _message(
 
 
 def _bare_message(request: HTTPRequest, body: AsyncGenerator[bytes] | None) -> httpx.Request:
+    url = _SecretURL(request.url)
+    headers = [(name.encode(), value.encode()) for name, value in request.headers.items()]
+    if "host" not in map(str.lower, request.headers):
+        headers.insert(0, (b"host", url.netloc))
     message = httpx.Request(
         request.method,
-        request.url,
-        headers=[(name.encode(), value.encode()) for name, value in request.headers.items()],
+        url,
+        headers=headers,
         content=request.content,
         stream=None if body is None else _AsyncBody(body),
         extensions={"timeout": _timeouts(request.timeout).as_dict()},
     )
-    message.url = _SecretURL(message.url)
+    message.url = url
     return message
 
 

@@ -35,7 +35,7 @@ class AsyncSender:
     def __init__(self, options: ClientOptions, http: AsyncHTTP) -> None:
         self.options = options
         self._http = http
-        self._uploads = AsyncHTTP()
+        self._bare = AsyncHTTP()
         self._with_key = True
 
     def with_options(self, options: ClientOptions) -> AsyncSender:
@@ -149,7 +149,7 @@ class AsyncSender:
         Raises:
             APIConnectionError: There was no response, or it broke.
         """
-        http = self._http if same_origin(request.url, self.options.base_url) else self._uploads
+        http = self._http if same_origin(request.url, self.options.base_url) else self._bare
         attempt = 0
         while True:
             try:
@@ -181,7 +181,7 @@ class AsyncSender:
         for _ in range(1 + MOST_REDIRECTS):
             own = same_origin(url, self.options.base_url)
             request = build_download(url, self.options.timeout)
-            stream = await (self._http if own else self._uploads).open(request)
+            stream = await (self._http if own else self._bare).open(request, bare=True)
             if not is_redirect(stream.status_code, stream.headers):
                 return stream
             await stream.aclose()
@@ -196,4 +196,4 @@ class AsyncSender:
     async def aclose(self) -> None:
         """Close the connections."""
         await self._http.aclose()
-        await self._uploads.aclose()
+        await self._bare.aclose()

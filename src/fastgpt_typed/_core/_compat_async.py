@@ -68,6 +68,7 @@ async def map_at_once(
                 if stop is not None:
                     stop()
                 tasks.cancel_scope.cancel()
+                return
 
     async with anyio.create_task_group() as tasks:
         for _ in range(min(limit, len(items))):

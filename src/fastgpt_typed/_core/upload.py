@@ -38,6 +38,7 @@ Progress: TypeAlias = Callable[[int, int], object]
 UPLOAD = "chat.files.upload"
 CHUNK_SIZE = 256 * 1024
 TOO_LARGE = "EntityTooLarge"
+FORM_TOO_LARGE = "File too large"
 
 
 @dataclass(frozen=True, slots=True)

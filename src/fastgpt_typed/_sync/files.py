@@ -14,6 +14,7 @@ from .._core.errors import (
 )
 from .._core.filetypes import allowed_endings
 from .._core.upload import (
+    FORM_TOO_LARGE,
     TOO_LARGE,
     UPLOAD,
     Progress,
@@ -21,6 +22,7 @@ from .._core.upload import (
     check_upload_answer,
     plan_upload,
     quoted_preview,
+    too_large,
 )
 from .._core.uploaded import UploadedFile
 from .._core.urls import absolute_url
@@ -165,6 +167,10 @@ class Uploads(Resource):
             newer.paths = [*newer.paths, *error.paths]
             newer.operation = UPLOAD
             raise newer from error
+        except APIStatusError as error:
+            if error.server_message != FORM_TOO_LARGE:
+                raise
+            raise too_large(source.size, None) from error
         url = absolute_url(self._transport.options.base_url, quoted_preview(stored.preview_url))
         return _uploaded(source, None, url)
 

@@ -37,7 +37,7 @@ class Sender:
     def __init__(self, options: ClientOptions, http: HTTP) -> None:
         self.options = options
         self._http = http
-        self._uploads = HTTP()
+        self._bare = HTTP()
         self._with_key = True
 
     def with_options(self, options: ClientOptions) -> Sender:
@@ -151,7 +151,7 @@ class Sender:
         Raises:
             APIConnectionError: There was no response, or it broke.
         """
-        http = self._http if same_origin(request.url, self.options.base_url) else self._uploads
+        http = self._http if same_origin(request.url, self.options.base_url) else self._bare
         attempt = 0
         while True:
             try:
@@ -183,7 +183,7 @@ class Sender:
         for _ in range(1 + MOST_REDIRECTS):
             own = same_origin(url, self.options.base_url)
             request = build_download(url, self.options.timeout)
-            stream = (self._http if own else self._uploads).open(request)
+            stream = (self._http if own else self._bare).open(request, bare=True)
             if not is_redirect(stream.status_code, stream.headers):
                 return stream
             stream.close()
@@ -198,4 +198,4 @@ class Sender:
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
-        self._uploads.close()
+        self._bare.close()

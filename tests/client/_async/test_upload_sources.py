@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 from typing import Any, NamedTuple
 
 import httpx
@@ -204,6 +205,21 @@ async def test_a_recording_keeps_its_name_too(version: str) -> None:
         )
     assert text
     assert b'filename="100%25%20%E2%80%9Cyou%E2%80%9D.mp3"' in fake.requests[-1].body
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+async def test_a_path_may_lead_to_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "terms.txt"
+    os.mkfifo(path)
+    writer = Thread(target=path.write_bytes, args=(CONTENT,))
+    writer.start()
+    fake = FakeFastGPT()
+    http = httpx.AsyncClient(transport=fake.async_transport())
+    async with http, AsyncFastGPT(fake.api_key, fake.base_url, http_client=http) as client:
+        uploaded = await client.chat.files.upload(path, app_id=fake.app_id, chat_id=CHAT_ID)
+        assert (await http.get(uploaded.url)).content == CONTENT
+    writer.join()
+    assert uploaded.name == "terms.txt"
 
 
 def texts() -> Any:
