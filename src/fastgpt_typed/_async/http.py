@@ -45,8 +45,8 @@ class AsyncHTTP:
         Args:
             request: The request.
             body: Its body, where it comes in pieces; it is closed in the end.
-            bare: Whether it goes as it is, without the headers, the cookies and the login of a
-                client. Its address lets in whoever has it, so no log gets to see that either.
+            bare: Whether it goes without the cookies and the login of a client. Its address lets
+                in whoever has it, so no log gets to see that either.
 
         Raises:
             APIConnectionError: There was none.
@@ -73,7 +73,8 @@ class AsyncHTTP:
         client = self._open_client()
         auth = None if bare else httpx.USE_CLIENT_DEFAULT
         with _translated_errors(request.url):
-            message = _bare_message(request, body) if bare else _message(client, request, body)
+            make = _bare_message if bare else _message
+            message = make(client, request, body)
             response = await client.send(message, stream=True, auth=auth, follow_redirects=False)
         return AsyncHTTPStream(response, request.url)
 
@@ -201,10 +202,18 @@ def _message(
     )
 
 
-def _bare_message(request: HTTPRequest, body: AsyncGenerator[bytes] | None) -> httpx.Request:
+_NOT_PASSED_ON = {b"accept", b"accept-encoding", b"authorization", b"connection", b"cookie"}
+"""Headers of a client that do not go to addresses made for files: they let in whoever has them."""
+
+
+def _bare_message(
+    client: httpx.AsyncClient, request: HTTPRequest, body: AsyncGenerator[bytes] | None
+) -> httpx.Request:
     url = _SecretURL(request.url)
     headers = [(name.encode(), value.encode()) for name, value in request.headers.items()]
-    if "host" not in map(str.lower, request.headers):
+    given = _NOT_PASSED_ON | {name.lower() for name, _ in headers}
+    headers += [(name, value) for name, value in client.headers.raw if name.lower() not in given]
+    if b"host" not in given:
         headers.insert(0, (b"host", url.netloc))
     message = httpx.Request(
         request.method,
