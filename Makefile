@@ -38,12 +38,12 @@ types: setup ## Check the types with mypy and pyright, both strict
 	$(PY) -m pyright
 
 unit: setup ## Run the tests
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist worksteal
 
 test: check lint types unit ## Run every check, then the tests
 
 fuzz: setup ## Try the models with many random values
-	$(PY) -m pytest tests/models --hypothesis-profile=fuzz
+	$(PY) -m pytest tests/models --hypothesis-profile=fuzz -n auto --dist worksteal
 
 deep: setup ## Read long streams, send large files, watch the memory, and fill a real storage
 	$(PY) -m pytest -m deep tests/deep
