@@ -3407,7 +3407,7 @@ class ChatCompletionBody(Model):
     title: str | None = None
     """The title of a new chat; not sent when nothing is stored or the question is empty. Since 4.15.0."""
     error: NodeError | str | None = None
-    """Why a node failed, a text or (up to 4.10) an object. Up to 4.14.3 only for nodes that could not run; a model that refused shows since 4.14.4."""
+    """Why the last node failed, a text or (up to 4.10) an object. Up to 4.14.3 only for nodes that could not run; a model that refused shows since 4.14.4."""
 
 
 NodeResponses = TypeAliasType("NodeResponses", Nodes["NodeResponse"])
