@@ -9,7 +9,6 @@ from typing import IO, overload
 from .._core._compat_async import run_blocking, shielded, sleep
 from .._core.download import (
     DOWNLOAD,
-    Meter,
     brings_file,
     check_file,
     delay_before_next,
@@ -18,6 +17,7 @@ from .._core.download import (
 from .._core.errors import APIConnectionError
 from .._core.http import HTTPResponse
 from .._core.raw import Exchange, note_exchange
+from .._core.receipt import Receipt
 from .._core.retry import delay_after_error
 from .._core.upload import Progress
 from .._core.uploaded import UploadedFile
@@ -105,7 +105,7 @@ class AsyncDownloads(AsyncResource):
         try:
             await run_blocking(target.open)
             url = await self._read_url(wanted, app_id, chat_id)
-            await self._receive(url, name, target, Meter(progress))
+            await self._receive(url, name, target, Receipt(progress))
             return await run_blocking(target.finish)
         finally:
             with shielded():
@@ -121,26 +121,26 @@ class AsyncDownloads(AsyncResource):
         )
         return absolute_url(self._transport.options.base_url, answer)
 
-    async def _receive(self, url: str, name: str, target: FileTarget, meter: Meter) -> None:
+    async def _receive(self, url: str, name: str, target: FileTarget, receipt: Receipt) -> None:
         """Fetch a file; again where that goes wrong before any of it has been written."""
         attempt = 0
         while True:
-            delay = await self._try(url, name, target, meter, attempt)
+            delay = await self._try(url, name, target, receipt, attempt)
             if delay is None:
                 return
             await sleep(delay)
             attempt += 1
 
     async def _try(
-        self, url: str, name: str, target: FileTarget, meter: Meter, attempt: int
+        self, url: str, name: str, target: FileTarget, receipt: Receipt, attempt: int
     ) -> float | None:
         """Fetch a file; return the seconds until the next attempt, or None when it is there."""
         max_retries = self._transport.options.max_retries
         try:
-            response = await self._fetch(url, name, target, meter)
+            response = await self._fetch(url, name, target, receipt)
         except APIConnectionError as error:
             error.operation = DOWNLOAD
-            if meter.received or self._transport.is_closed:
+            if receipt.received or self._transport.is_closed:
                 raise
             delay = delay_after_error("safe", attempt, max_retries, maybe_sent=error.maybe_sent)
             if delay is None:
@@ -149,14 +149,14 @@ class AsyncDownloads(AsyncResource):
         return delay_before_next(attempt, max_retries, response) if response is not None else None
 
     async def _fetch(
-        self, url: str, name: str, target: FileTarget, meter: Meter
+        self, url: str, name: str, target: FileTarget, receipt: Receipt
     ) -> HTTPResponse | None:
         """Write what an address leads to; return the response if it is no file."""
         stream = await self._transport.open_file(url)
         try:
             if not brings_file(stream.status_code, stream.headers, name):
                 return await stream.read_all()
-            await _copy(stream, target, meter)
+            await _copy(stream, target, receipt)
         finally:
             await stream.aclose()
         # The address itself is as good as a key, so only its server is told.
@@ -164,9 +164,9 @@ class AsyncDownloads(AsyncResource):
         return None
 
 
-async def _copy(stream: AsyncHTTPStream, target: FileTarget, meter: Meter) -> None:
-    meter.expect(stream.headers, stream.server)
+async def _copy(stream: AsyncHTTPStream, target: FileTarget, receipt: Receipt) -> None:
+    receipt.expect(stream.headers, stream.server)
     while (chunk := await stream.next_chunk()) is not None:
         await run_blocking(target.write, chunk)
-        meter.add(len(chunk))
-    meter.finish()
+        receipt.add(len(chunk))
+    receipt.finish()

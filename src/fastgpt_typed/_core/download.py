@@ -1,4 +1,4 @@
-"""Where a file is read from, what it is called here, and whether all of it has come."""
+"""Where a file is read from, what it is called here, and what came in its place."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
-from .errors import APIConnectionError, DownloadError, FastGPTError, RequestValidationError
+from .errors import DownloadError, FastGPTError, RequestValidationError
 from .failures import as_envelope, error_from_envelope, error_from_status
+from .filenames import UNNAMED
 from .http import OK, HTTPRequest, HTTPResponse, Timeout
 from .options import user_agent
 from .reading import parse_json
 from .retry import delay_after_response
 from .storage import storage_code, storage_reason
-from .upload import Progress
 from .uploaded import UploadedFile
 
 DOWNLOAD = "chat.files.download"
 MOST_REDIRECTS = 5
-UNNAMED = "file"
-"""What a file is called whose own name cannot be used."""
-
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_A_FILE = {"text/html", "application/json"}
 """What proxies, login pages and errors are made of, and some files too."""
@@ -167,55 +164,3 @@ def delay_before_next(attempt: int, max_retries: int, response: HTTPResponse) ->
     if delay is None:
         raise download_error(response)
     return delay
-
-
-class Meter:
-    """Counts what comes, holds it against what was promised, and tells how far it is."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.received = 0
-        self._total: int | None = None
-        self._server = ""
-        self._progress = progress
-        self._told: tuple[int, int] | None = None
-
-    def expect(self, headers: Mapping[str, str], server: str) -> None:
-        """Note how many bytes are promised; what is packed on the way has another length then."""
-        length = headers.get("content-length", "")
-        packed = headers.get("content-encoding", "identity").strip().lower() != "identity"
-        self._total = int(length) if length.isdecimal() and not packed else None
-        self._server = server
-
-    def add(self, size: int) -> None:
-        """Count bytes that have been written.
-
-        Raises:
-            APIConnectionError: They are more than was promised.
-        """
-        self.received += size
-        if self._total is not None and self.received > self._total:
-            raise self._broken(self._total)
-        self._tell(self._total or 0)
-
-    def finish(self) -> None:
-        """See that all has come.
-
-        Raises:
-            APIConnectionError: Something is missing.
-        """
-        if self._total not in (None, self.received):
-            raise self._broken(self._total or 0)
-        self._tell(self.received)
-
-    def _tell(self, total: int) -> None:
-        told = (self.received, total)
-        if self._progress is not None and told != self._told:
-            self._told = told
-            self._progress(*told)
-
-    def _broken(self, total: int) -> APIConnectionError:
-        return APIConnectionError(
-            f"The connection to {self._server} broke: {self.received} of {total} bytes came",
-            maybe_sent=True,
-            operation=DOWNLOAD,
-        )

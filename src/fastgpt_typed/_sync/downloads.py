@@ -11,7 +11,6 @@ from typing import IO, overload
 from .._core._compat_sync import run_blocking, shielded, sleep
 from .._core.download import (
     DOWNLOAD,
-    Meter,
     brings_file,
     check_file,
     delay_before_next,
@@ -20,6 +19,7 @@ from .._core.download import (
 from .._core.errors import APIConnectionError
 from .._core.http import HTTPResponse
 from .._core.raw import Exchange, note_exchange
+from .._core.receipt import Receipt
 from .._core.retry import delay_after_error
 from .._core.upload import Progress
 from .._core.uploaded import UploadedFile
@@ -107,7 +107,7 @@ class Downloads(Resource):
         try:
             run_blocking(target.open)
             url = self._read_url(wanted, app_id, chat_id)
-            self._receive(url, name, target, Meter(progress))
+            self._receive(url, name, target, Receipt(progress))
             return run_blocking(target.finish)
         finally:
             with shielded():
@@ -123,26 +123,26 @@ class Downloads(Resource):
         )
         return absolute_url(self._transport.options.base_url, answer)
 
-    def _receive(self, url: str, name: str, target: FileTarget, meter: Meter) -> None:
+    def _receive(self, url: str, name: str, target: FileTarget, receipt: Receipt) -> None:
         """Fetch a file; again where that goes wrong before any of it has been written."""
         attempt = 0
         while True:
-            delay = self._try(url, name, target, meter, attempt)
+            delay = self._try(url, name, target, receipt, attempt)
             if delay is None:
                 return
             sleep(delay)
             attempt += 1
 
     def _try(
-        self, url: str, name: str, target: FileTarget, meter: Meter, attempt: int
+        self, url: str, name: str, target: FileTarget, receipt: Receipt, attempt: int
     ) -> float | None:
         """Fetch a file; return the seconds until the next attempt, or None when it is there."""
         max_retries = self._transport.options.max_retries
         try:
-            response = self._fetch(url, name, target, meter)
+            response = self._fetch(url, name, target, receipt)
         except APIConnectionError as error:
             error.operation = DOWNLOAD
-            if meter.received or self._transport.is_closed:
+            if receipt.received or self._transport.is_closed:
                 raise
             delay = delay_after_error("safe", attempt, max_retries, maybe_sent=error.maybe_sent)
             if delay is None:
@@ -150,13 +150,15 @@ class Downloads(Resource):
             return delay
         return delay_before_next(attempt, max_retries, response) if response is not None else None
 
-    def _fetch(self, url: str, name: str, target: FileTarget, meter: Meter) -> HTTPResponse | None:
+    def _fetch(
+        self, url: str, name: str, target: FileTarget, receipt: Receipt
+    ) -> HTTPResponse | None:
         """Write what an address leads to; return the response if it is no file."""
         stream = self._transport.open_file(url)
         try:
             if not brings_file(stream.status_code, stream.headers, name):
                 return stream.read_all()
-            _copy(stream, target, meter)
+            _copy(stream, target, receipt)
         finally:
             stream.close()
         # The address itself is as good as a key, so only its server is told.
@@ -164,9 +166,9 @@ class Downloads(Resource):
         return None
 
 
-def _copy(stream: HTTPStream, target: FileTarget, meter: Meter) -> None:
-    meter.expect(stream.headers, stream.server)
+def _copy(stream: HTTPStream, target: FileTarget, receipt: Receipt) -> None:
+    receipt.expect(stream.headers, stream.server)
     while (chunk := stream.next_chunk()) is not None:
         run_blocking(target.write, chunk)
-        meter.add(len(chunk))
-    meter.finish()
+        receipt.add(len(chunk))
+    receipt.finish()
