@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from ._core.http import Timeout
     from ._core.images import ImageUploadWarning
+    from ._core.observing import Attempt, AttemptHook
     from ._core.paging import Page, Window
     from ._core.raw import RawResponse
     from ._core.upload import FileInput
@@ -90,6 +91,8 @@ _HOMES = {
     "UploadRejectedError": "_core.errors",
     "WorkflowError": "_core.errors",
     "Timeout": "_core.http",
+    "Attempt": "_core.observing",
+    "AttemptHook": "_core.observing",
     "Page": "_core.paging",
     "RawResponse": "_core.raw",
     "UploadedFile": "_core.uploaded",
@@ -109,6 +112,8 @@ __all__ = [
     "AsyncFastGPT",
     "AsyncPager",
     "AsyncWindowPager",
+    "Attempt",
+    "AttemptHook",
     "AuthenticationError",
     "BadRequestError",
     "ChatCompletion",

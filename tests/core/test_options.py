@@ -22,7 +22,10 @@ def resolve(**arguments: Any) -> ClientOptions:
         "timeout": NOT_GIVEN,
         "max_retries": 2,
         "stream_idle_timeout": 60,
+        "deadline": None,
+        "max_response_size": None,
         "server_version": None,
+        "hooks": (),
     }
     return ClientOptions.resolve(**(defaults | arguments))
 

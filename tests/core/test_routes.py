@@ -93,9 +93,10 @@ def test_which_versions_an_address_serves(
 
 def test_what_answered_is_tried_first_and_the_others_after_it() -> None:
     routes = book()
-    assert not routes.is_settled(CHAT_HISTORIES_LIST)
+    assert routes.has_choice(CHAT_HISTORIES_LIST)
+    assert routes.winner(CHAT_HISTORIES_LIST) is None
     routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[1])
-    assert routes.is_settled(CHAT_HISTORIES_LIST)
+    assert routes.winner(CHAT_HISTORIES_LIST) is CHAT_HISTORIES_LIST.routes[1]
     assert paths(routes, CHAT_HISTORIES_LIST) == [OLD, NEW, OLD]
     routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[0])
     assert paths(routes, CHAT_HISTORIES_LIST) == [NEW, OLD, OLD]
@@ -104,19 +105,29 @@ def test_what_answered_is_tried_first_and_the_others_after_it() -> None:
 def test_each_operation_is_remembered_for_itself() -> None:
     routes = book()
     routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[1])
-    assert not routes.is_settled(CHAT_FILES_PRESIGN_DOWNLOAD)
+    assert routes.winner(CHAT_FILES_PRESIGN_DOWNLOAD) is None
     assert paths(routes, CHAT_FILES_PRESIGN_DOWNLOAD)[0].startswith("/core/chat/file/")
 
 
 def test_a_known_version_leaves_nothing_to_find_out() -> None:
     routes = book("4.16.0")
-    assert routes.is_settled(CHAT_HISTORIES_LIST)
+    assert not routes.has_choice(CHAT_HISTORIES_LIST)
     routes.remember(CHAT_HISTORIES_LIST, CHAT_HISTORIES_LIST.routes[1])
     assert paths(routes, CHAT_HISTORIES_LIST)[0] == NEW
 
 
 def test_neither_does_a_single_address() -> None:
-    assert book().is_settled(CHAT_INIT)
+    assert not book().has_choice(CHAT_INIT)
+
+
+def test_what_does_not_answer_any_more_is_forgotten() -> None:
+    routes = book()
+    new, old = CHAT_HISTORIES_LIST.routes[:2]
+    routes.remember(CHAT_HISTORIES_LIST, old)
+    routes.forget(CHAT_HISTORIES_LIST, new)
+    assert routes.winner(CHAT_HISTORIES_LIST) is old
+    routes.forget(CHAT_HISTORIES_LIST, old)
+    assert routes.winner(CHAT_HISTORIES_LIST) is None
 
 
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=list(OPERATIONS))

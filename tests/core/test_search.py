@@ -8,6 +8,7 @@ import pytest
 
 from fastgpt_typed._base.model import RequestModel
 from fastgpt_typed._base.operation import Route
+from fastgpt_typed._core.envelope import Answer
 from fastgpt_typed._core.http import HTTPResponse
 from fastgpt_typed._core.search import RouteSearch
 from tests.core.support import failure, response
@@ -34,12 +35,13 @@ def search(
 ) -> tuple[list[Route], tuple[Route, HTTPResponse] | None]:
     """Which of the routes are tried if each answers so, and what is found."""
     answers = {id(route): answer for route, answer in steps}
-    looking = RouteSearch([route for route, _ in steps], RequestModel.model_validate(given))
+    looking = RouteSearch[object]([route for route, _ in steps], RequestModel.model_validate(given))
     tried: list[Route] = []
     for route in looking:
         tried.append(route)
-        looking.take(route, answers[id(route)])
-    return tried, looking.found
+        looking.take(Answer(route, answers[id(route)]))
+    found = looking.found
+    return tried, None if found is None else (found.route, found.response)
 
 
 def test_the_first_address_that_is_there_ends_the_search() -> None:

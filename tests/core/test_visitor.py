@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from fastgpt_typed._base.operation import parse_version
+from fastgpt_typed._core.envelope import Answer, judge
 from fastgpt_typed._core.errors import BadRequestError, RequestValidationError
 from fastgpt_typed._core.visitor import ShareLink, for_visitors
+from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import (
     CHAT_COMPLETIONS_CREATE,
     CHAT_HISTORIES_BATCH_DELETE,
     CHAT_HISTORIES_LIST,
+    CHAT_SHARE_INIT,
     CHAT_STOP,
     CHAT_SUGGEST_QUESTIONS_FROM_MESSAGES,
     CHAT_TRANSCRIPTIONS_CREATE,
@@ -22,8 +25,15 @@ from tests.core.support import APP_ID, failure, response
 IDS = {"share_id": "link", "out_link_uid": "visitor"}
 FLAT: dict[str, object] = {**IDS}
 NESTED: dict[str, object] = {"out_link_auth_data": IDS}
-REFUSAL = response(400, failure(400, "", "Invalid request"))
-WELCOME = response(200, {"code": 200, "data": {"appId": APP_ID, "app": {}}})
+
+
+def answer(status: int, body: dict[str, Any]) -> Answer[models.ChatInit]:
+    """What a server answers to a greeting."""
+    return judge(CHAT_SHARE_INIT, CHAT_SHARE_INIT.routes[0], response(status, body))
+
+
+REFUSAL = answer(400, failure(400, "", "Invalid request"))
+WELCOME = answer(200, {"code": 200, "data": {"appId": APP_ID, "app": {}}})
 
 
 def link(version: str | None = None) -> ShareLink:
@@ -34,7 +44,7 @@ def link(version: str | None = None) -> ShareLink:
 def known(version: str) -> ShareLink:
     """A link that leads to the app."""
     found = link(version)
-    found.learn(WELCOME, "/api")
+    found.learn(WELCOME)
     return found
 
 
@@ -56,37 +66,37 @@ def test_a_greeting_has_the_ids(version: str | None, ids: dict[str, object]) -> 
 
 def test_a_refused_greeting_is_said_in_the_newer_way() -> None:
     asked = link()
-    asked.learn(REFUSAL, "/api")
+    asked.learn(REFUSAL)
     assert not asked.is_known
     assert asked.greeting() == NESTED
-    asked.learn(WELCOME, "/api")
+    asked.learn(WELCOME)
     assert asked.is_known
     assert asked.arguments(CHAT_HISTORIES_LIST, {}) == NESTED
 
 
 def test_a_welcomed_greeting_was_said_in_the_right_way() -> None:
     asked = link()
-    asked.learn(WELCOME, "/api")
+    asked.learn(WELCOME)
     assert asked.arguments(CHAT_HISTORIES_LIST, {}) == {"app_id": APP_ID, **FLAT}
 
 
 def test_a_server_that_does_not_name_the_app_is_not_asked_for_ever() -> None:
     asked = link()
-    asked.learn(response(200, {"code": 200, "data": {"app": {}}}), "/api")
+    asked.learn(answer(200, {"code": 200, "data": {"app": {}}}))
     assert asked.is_known
 
 
 @pytest.mark.parametrize("version", ["4.14.11", "4.16.0"])
 def test_a_server_of_a_known_version_that_refuses_is_believed(version: str) -> None:
     with pytest.raises(BadRequestError):
-        link(version).learn(REFUSAL, "/api")
+        link(version).learn(REFUSAL)
 
 
 def test_a_server_that_refuses_both_ways_is_believed() -> None:
     asked = link()
-    asked.learn(REFUSAL, "/api")
+    asked.learn(REFUSAL)
     with pytest.raises(BadRequestError):
-        asked.learn(REFUSAL, "/api")
+        asked.learn(REFUSAL)
     assert asked.greeting() == FLAT
 
 

@@ -19,7 +19,7 @@ NO_JSON = {"chat.resume", "chat.speech.create"}
 def test_answer_fits_the_spec(name: str, version: str) -> None:
     world = world_of(version, hinted=True)
     fake, answers = world.fake, list[httpx.Response]()
-    hooks = {"response": [answers.append]}
+    hooks = {"response": [httpx.Response.read, answers.append]}
     with httpx.Client(transport=fake.transport(), event_hooks=hooks) as http:
         key, url = fake.api_key, fake.base_url
         world.client = FastGPT(key, url, server_version=version, http_client=http)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Literal, Self
 
 from .._core.http import TimeoutLike
-from .._core.options import NOT_GIVEN, ApiKey, ClientOptions, NotGiven
+from .._core.observing import AttemptHook
+from .._core.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
 from .._core.visitor import ShareLink
 from .conversation import AsyncConversation
 from .http import AsyncHTTP, AsyncHTTPXClient
@@ -28,6 +30,11 @@ class AsyncFastGPT(AsyncResources):
         server_version: The server's version such as "4.14.0", if you know it; saves looking for
             the address of a call.
         stream_idle_timeout: Seconds a stream may be silent; FastGPT sends a sign of life every ten.
+        deadline: Seconds a call may take in all, with every attempt and the pauses between them; a
+            stream, until it begins. Default no bound. Files on their way have none.
+        max_response_size: The bytes of an answer, and of an event of a stream, that are taken at
+            most; None for any number. Downloads and streams as a whole have no bound.
+        hooks: What wants to see every request, for metrics and traces.
         http_client: An httpx client of yours, with proxies, certificates or hooks; it is never
             closed here.
 
@@ -44,6 +51,9 @@ class AsyncFastGPT(AsyncResources):
         max_retries: int = 2,
         server_version: str | None = None,
         stream_idle_timeout: float | None = 60,
+        deadline: float | None = None,
+        max_response_size: int | None = MAX_RESPONSE_SIZE,
+        hooks: Sequence[AttemptHook] = (),
         http_client: AsyncHTTPXClient | None = None,
     ) -> None:
         options = ClientOptions.resolve(
@@ -52,7 +62,10 @@ class AsyncFastGPT(AsyncResources):
             timeout=timeout,
             max_retries=max_retries,
             stream_idle_timeout=stream_idle_timeout,
+            deadline=deadline,
+            max_response_size=max_response_size,
             server_version=server_version,
+            hooks=hooks,
         )
         super().__init__(AsyncTransport(options, AsyncHTTP(http_client)))
 
@@ -67,6 +80,8 @@ class AsyncFastGPT(AsyncResources):
         timeout: float | TimeoutLike | NotGiven | None = NOT_GIVEN,
         max_retries: int | NotGiven = NOT_GIVEN,
         stream_idle_timeout: float | NotGiven | None = NOT_GIVEN,
+        deadline: float | NotGiven | None = NOT_GIVEN,
+        max_response_size: int | NotGiven | None = NOT_GIVEN,
     ) -> Self:
         """Return a copy with other settings on the same connections.
 
@@ -74,12 +89,18 @@ class AsyncFastGPT(AsyncResources):
             timeout: As for the client.
             max_retries: As for the client.
             stream_idle_timeout: As for the client.
+            deadline: As for the client.
+            max_response_size: As for the client.
 
         Raises:
             RequestValidationError: An argument is not what the client takes.
         """
         options = self._transport.options.changed(
-            timeout=timeout, max_retries=max_retries, stream_idle_timeout=stream_idle_timeout
+            timeout=timeout,
+            max_retries=max_retries,
+            stream_idle_timeout=stream_idle_timeout,
+            deadline=deadline,
+            max_response_size=max_response_size,
         )
         return self._with(self._transport.with_options(options))
 

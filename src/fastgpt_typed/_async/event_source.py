@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 
 from .._core._compat_async import shielded, sleep
-from .._core.attempts import Attempts, may_pass, may_resume
 from .._core.errors import (
     APIConnectionError,
     APIStatusError,
@@ -14,9 +13,10 @@ from .._core.errors import (
 )
 from .._core.events import Event, ResumeCompleted
 from .._core.replay import UnrecognizedError
+from .._core.resuming import ResumeAttempts, may_pass, may_resume
 from .._core.streaming import StreamReader
-from .http import AsyncHTTPStream
 from .running import AsyncRunning
+from .sender import AsyncOpenStream
 
 
 class AsyncEventSource:
@@ -27,12 +27,16 @@ class AsyncEventSource:
         is_stopped: Whether the run was stopped, so that its stream may end anywhere.
     """
 
-    def __init__(self, http: AsyncHTTPStream, running: AsyncRunning) -> None:
-        self.reader = StreamReader(running.run, request_id=http.headers.get("x-request-id"))
+    def __init__(self, opened: AsyncOpenStream, running: AsyncRunning) -> None:
+        self.reader = StreamReader(
+            running.run,
+            request_id=opened.http.headers.get("x-request-id"),
+            limit=running.max_event_size,
+        )
         self.is_stopped = False
-        self._http = http
+        self._http, self._seen = opened
         self._running = running
-        self._attempts = Attempts()
+        self._attempts = ResumeAttempts()
         self._events = self._read()
         self._failure: FastGPTError | None = None
         self._ended = False
@@ -70,6 +74,7 @@ class AsyncEventSource:
                 return
             await self._events.aclose()
             await self._http.aclose()
+        self._note_end()
 
     def _check_end(self) -> None:
         """Keep a stream that was cut short from looking like one that has ended."""
@@ -93,10 +98,16 @@ class AsyncEventSource:
             except APIStatusError as error:
                 self._ended = True
                 self._failure = error
+                self._seen.ended(error=error)
                 raise
             except (APIConnectionError, IncompleteStreamError, UnrecognizedError) as error:
                 await self._go_on_after(error)
         await self._http.aclose()
+        self._note_end()
+
+    def _note_end(self) -> None:
+        """Tell those who watch what has come, whether that is all of it or not."""
+        self._seen.ended(value=self.reader.completion() if self._seen.is_watched else None)
 
     async def _go_on_after(self, cut: Exception) -> None:
         """Read on from a new connection, where the run can be taken up again.
@@ -105,6 +116,7 @@ class AsyncEventSource:
             FastGPTError: It cannot; the error says how the stream was cut.
         """
         failure = self._attempts.first_failure(self.reader, cut)
+        self._seen.ended(error=failure)
         if self._running.run.resumable and may_resume(self.reader, cut):
             await self._http.aclose()
             if await self._take_up_again():
@@ -124,7 +136,7 @@ class AsyncEventSource:
                 break
             await sleep(pause)
             try:
-                self._http = await self._running.resume()
+                self._http, self._seen = await self._running.resume()
             except FastGPTError as error:
                 if not may_pass(error):
                     break

@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from functools import cache
 from logging import LogRecord, getLogger
 from threading import Lock
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import httpx
 
 from .._core._compat_async import interrupt, shielded, unwind
+from .._core.deadline import Deadline
+from .._core.decoding import UndecodableError, accepted_encodings, decoder_for
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.urls import origin
@@ -33,31 +35,6 @@ class AsyncHTTP:
         self._opening = Lock()
         self._closed = False
 
-    async def send(
-        self,
-        request: HTTPRequest,
-        body: AsyncGenerator[bytes] | None = None,
-        *,
-        bare: bool = False,
-    ) -> HTTPResponse:
-        """Send a request and read the whole response.
-
-        Args:
-            request: The request.
-            body: Its body, where it comes in pieces; it is closed in the end.
-            bare: Whether it goes without the cookies and the login of a client. Its address lets
-                in whoever has it, so no log gets to see that either.
-
-        Raises:
-            APIConnectionError: There was none.
-        """
-        try:
-            stream = await self.open(request, body, bare=bare)
-            return await stream.read_all()
-        finally:
-            if body is not None:
-                await body.aclose()
-
     async def open(
         self,
         request: HTTPRequest,
@@ -66,6 +43,12 @@ class AsyncHTTP:
         bare: bool = False,
     ) -> AsyncHTTPStream:
         """Send a request and return as soon as the response begins.
+
+        Args:
+            request: The request.
+            body: Its body, where it comes in pieces.
+            bare: Whether it goes without the cookies and the login of a client. Its address lets
+                in whoever has it, so no log gets to see that either.
 
         Raises:
             APIConnectionError: It does not.
@@ -110,7 +93,7 @@ class AsyncHTTPStream:
     def __init__(self, response: httpx.Response, url: str) -> None:
         self._response = response
         self._url = url
-        self._chunks = response.aiter_bytes()
+        self._chunks = self._unpack()
         self.status_code = response.status_code
         self.headers = {name.lower(): value for name, value in response.headers.items()}
 
@@ -119,18 +102,30 @@ class AsyncHTTPStream:
         """Who answers."""
         return origin(self._url)
 
-    async def read_all(self) -> HTTPResponse:
-        """Read the rest of the body and let go of the connection.
+    async def read_all(self, limit: int | None, deadline: Deadline | None = None) -> HTTPResponse:
+        """Read the rest of the body, or so many bytes of it, and let go of the connection.
 
         Raises:
-            APIConnectionError: The connection broke.
+            APIConnectionError: The connection broke, or the body came too slowly.
         """
+        chunks: list[bytes] = []
+        size = 0
         try:
-            with _translated_errors(self._url):
-                content = await self._response.aread()
+            while (chunk := await self.next_chunk()) is not None:
+                chunks.append(chunk)
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    break
+                if deadline is not None and deadline.is_over:
+                    raise APITimeoutError("The answer did not come to its end", phase="read")
         finally:
             await self.aclose()
-        return HTTPResponse(self.status_code, self.headers, content)
+        is_cut = limit is not None and size > limit
+        return HTTPResponse(self.status_code, self.headers, b"".join(chunks), is_cut)
+
+    def wait_for_bytes(self, seconds: float | None) -> None:
+        """Say how long to wait for the next bytes from now on, whatever the request said."""
+        self._response.request.extensions["timeout"]["read"] = seconds
 
     async def next_chunk(self) -> bytes | None:
         """Wait for more of the body; None at its end.
@@ -140,6 +135,17 @@ class AsyncHTTPStream:
         """
         with _translated_errors(self._url):
             return await anext(self._chunks, None)
+
+    async def _unpack(self) -> AsyncGenerator[bytes, None]:
+        """The body as it was before it was packed; httpx would unpack a bomb in one piece."""
+        if self._response.is_stream_consumed:
+            yield await self._response.aread()
+            return
+        decoder = decoder_for(self.headers.get("content-encoding", ""))
+        async for data in cast("AsyncIterator[bytes]", self._response.stream):
+            for chunk in decoder.feed(data):
+                yield chunk
+        decoder.finish()
 
     async def interrupt(self) -> None:
         """Have who waits for the body elsewhere wait no longer; the connection is lost."""
@@ -184,10 +190,11 @@ getLogger("httpx").addFilter(_hide_secrets)
 def _message(
     client: httpx.AsyncClient, request: HTTPRequest, body: AsyncGenerator[bytes] | None
 ) -> httpx.Request:
+    encodings = accepted_encodings(client.headers.get("accept-encoding", ""))
     message = client.build_request(
         request.method,
         request.url,
-        headers=dict(request.headers),
+        headers={**request.headers, "accept-encoding": encodings},
         content=request.content,
         timeout=_timeouts(request.timeout),
     )
@@ -257,14 +264,14 @@ def _translated_errors(url: str) -> Generator[None]:
     except httpx.TimeoutException as error:
         phase, message = _WAITED_FOR.get(type(error), ("read", "The server took too long"))
         raise APITimeoutError(message, phase=phase) from error
-    except (httpx.TransportError, httpx.InvalidURL) as error:
+    except (httpx.TransportError, httpx.TooManyRedirects, httpx.InvalidURL) as error:
         reason = str(error) or type(error).__name__
         connected = not isinstance(error, _NOT_SENT)
         what = "The connection to {} broke" if connected else "{} could not be reached"
         raise APIConnectionError(
             f"{what.format(origin(url))}: {reason}", maybe_sent=connected
         ) from error
-    except httpx.DecodingError as error:
+    except (UndecodableError, httpx.DecodingError) as error:
         raise APIConnectionError(
             f"The answer could not be decoded: {error}", maybe_sent=True
         ) from error

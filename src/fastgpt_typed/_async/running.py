@@ -5,15 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from .._core.attempts import LONGEST_SILENCE
 from .._core.errors import APITimeoutError, FastGPTError
 from .._core.http import Timeout
+from .._core.resuming import LONGEST_SILENCE
 from .._core.runs import RESUME, Run
 from .._core.streaming import silence
 from .._generated import models
 from .._generated.operations import CHAT_RECORDS_DETAIL, CHAT_STOP
-from .http import AsyncHTTPStream
 from .images import host_images
+from .sender import AsyncOpenStream
 from .transport import AsyncTransport
 
 BRIEF = Timeout(connect=2, read=2, write=2, pool=2)
@@ -36,11 +36,16 @@ class AsyncRunning:
         since = self.run.operation.outlives_reader
         return since is not None and not self._transport.knows_older_than(since)
 
+    @property
+    def max_event_size(self) -> int | None:
+        """Bytes an event of its stream may have; None for any number."""
+        return self._transport.options.max_response_size
+
     async def prepare(self) -> None:
         """Upload the pictures its messages carry, once, if they are to be uploaded."""
         self.run = await host_images(self._transport, self.run)
 
-    async def start(self) -> AsyncHTTPStream:
+    async def start(self) -> AsyncOpenStream:
         """Start the run and return its stream.
 
         Raises:
@@ -57,7 +62,7 @@ class AsyncRunning:
         except APITimeoutError as error:
             raise silence(error, run) from error
 
-    async def resume(self) -> AsyncHTTPStream:
+    async def resume(self) -> AsyncOpenStream:
         """Return a stream that repeats the run from its first event and goes on from there.
 
         Raises:

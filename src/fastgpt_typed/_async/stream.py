@@ -13,8 +13,8 @@ from .._core.errors import APIConnectionError, FastGPTError, RouteNotFoundError
 from .._core.events import Answer, Event
 from .._core.runs import Run, check_nodes
 from .event_source import AsyncEventSource
-from .http import AsyncHTTPStream
 from .running import AsyncRunning
+from .sender import AsyncOpenStream
 from .transport import AsyncTransport
 
 
@@ -45,7 +45,7 @@ class AsyncStreamContext:
             )
         await self._running.prepare()
         try:
-            http = await self._running.start()
+            opened = await self._running.start()
         except APIConnectionError as error:
             if error.maybe_sent:
                 await self._abandon()
@@ -56,7 +56,7 @@ class AsyncStreamContext:
             await self._abandon()
             raise
         self._stream = AsyncChatStream(
-            http, self._running, raise_on_node_error=self._raise_on_node_error
+            opened, self._running, raise_on_node_error=self._raise_on_node_error
         )
         if self._opened is not None:
             self._opened(self._stream)
@@ -89,14 +89,14 @@ class AsyncChatStream:
     """
 
     def __init__(
-        self, http: AsyncHTTPStream, running: AsyncRunning, *, raise_on_node_error: bool
+        self, opened: AsyncOpenStream, running: AsyncRunning, *, raise_on_node_error: bool
     ) -> None:
         self.chat_id = running.run.chat_id
-        self.headers: Mapping[str, str] = http.headers
-        self.request_id = http.headers.get("x-request-id")
+        self.headers: Mapping[str, str] = opened.http.headers
+        self.request_id = opened.http.headers.get("x-request-id")
         self._running = running
         self._raise_on_node_error = raise_on_node_error
-        self._source = AsyncEventSource(http, running)
+        self._source = AsyncEventSource(opened, running)
 
     def __aiter__(self) -> Self:
         return self

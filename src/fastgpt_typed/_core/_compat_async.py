@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
+from time import monotonic
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import anyio
@@ -18,10 +19,13 @@ __all__ = [
     "Outcome",
     "interrupt",
     "map_at_once",
+    "monotonic",
     "run_blocking",
     "shielded",
     "sleep",
+    "time_limit",
     "unwind",
+    "wait_for",
 ]
 
 P = TypeVar("P")
@@ -35,6 +39,17 @@ Outcome: TypeAlias = Awaitable[R]
 async def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
     """Call something that reads a file, without holding up the event loop."""
     return await anyio.to_thread.run_sync(function, *arguments)
+
+
+async def wait_for(event: Event, seconds: float | None) -> None:
+    """Wait until something has happened, or for so long."""
+    with anyio.move_on_after(seconds):
+        await event.wait()
+
+
+def time_limit(seconds: float | None) -> AbstractContextManager[object]:
+    """End what is inside with a `TimeoutError` if it takes longer."""
+    return nullcontext() if seconds is None else anyio.fail_after(seconds)
 
 
 def shielded() -> AbstractContextManager[object]:

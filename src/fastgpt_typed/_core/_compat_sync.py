@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext, suppress
 from socket import SHUT_RDWR
 from threading import Event, Lock
-from time import sleep
+from time import monotonic, sleep
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
 __all__ = [
@@ -17,10 +17,13 @@ __all__ = [
     "Outcome",
     "interrupt",
     "map_at_once",
+    "monotonic",
     "run_blocking",
     "shielded",
     "sleep",
+    "time_limit",
     "unwind",
+    "wait_for",
 ]
 
 P = TypeVar("P")
@@ -34,6 +37,16 @@ Outcome: TypeAlias = Annotated[R, "given back at once"]
 def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
     """Call something that reads a file."""
     return function(*arguments)
+
+
+def wait_for(event: Event, seconds: float | None) -> None:
+    """Wait until something has happened, or for so long."""
+    event.wait(seconds)
+
+
+def time_limit(_seconds: float | None) -> AbstractContextManager[object]:
+    """Do nothing: a thread that waits cannot be interrupted, but each of its waits has an end."""
+    return nullcontext()
 
 
 def shielded() -> AbstractContextManager[object]:

@@ -13,7 +13,6 @@ from .filenames import UNNAMED
 from .http import OK, HTTPRequest, HTTPResponse, Timeout
 from .options import user_agent
 from .reading import parse_json
-from .retry import delay_after_response
 from .storage import storage_code, storage_reason
 from .uploaded import UploadedFile
 
@@ -152,15 +151,3 @@ def _oddity(response: HTTPResponse, code: str) -> str:
         return f"HTTP {response.status_code} came instead of the file"
     kind = "A web page" if response.is_web_page else "Something else"
     return f"{kind} came instead of the file; check base_url and FILE_DOMAIN of the server"
-
-
-def delay_before_next(attempt: int, max_retries: int, response: HTTPResponse) -> float:
-    """The seconds to wait after an answer that asks for patience.
-
-    Raises:
-        FastGPTError: It asks for none; this is the error it stands for.
-    """
-    delay = delay_after_response("safe", attempt, max_retries, response)
-    if delay is None:
-        raise download_error(response)
-    return delay

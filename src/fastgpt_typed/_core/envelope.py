@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import inf
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from .._base.operation import Operation
+from .._base.operation import Operation, Route
 from .errors import AuthenticationError, FastGPTError, ResponseValidationError
 from .failures import as_envelope, error_from_envelope, error_from_status
 from .http import OK, HTTPResponse
@@ -17,6 +18,40 @@ from .reading import parse_json, read_json
 from .urls import without_secrets
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What a server answered at an address, and what that means."""
+
+    route: Route
+    response: HTTPResponse
+    value: T | None = None
+    error: FastGPTError | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the server does not have the address."""
+        return is_missing_route(self.response)
+
+    def result(self) -> T:
+        """Return the value.
+
+        Raises:
+            FastGPTError: There is none; the class says why.
+        """
+        if self.error is not None:
+            raise self.error
+        return cast("T", self.value)
+
+
+def judge(operation: Operation[T], route: Route, response: HTTPResponse) -> Answer[T]:
+    """Say what an answer means."""
+    try:
+        value = read_value(operation, response, route.address)
+    except FastGPTError as error:
+        return Answer(route, response, error=error)
+    return Answer(route, response, value)
 
 
 def is_missing_route(response: HTTPResponse) -> bool:
@@ -31,7 +66,7 @@ def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
         APIStatusError: FastGPT answered with an error.
         ResponseValidationError: The answer is not what FastGPT sends.
     """
-    if response.status_code != OK:
+    if response.status_code != OK or response.is_cut:
         raise read_error(operation, response, path)
     try:
         if operation.response is bytes:
@@ -61,7 +96,7 @@ def read_error(
     invalid: ValidationError | None = None,
 ) -> FastGPTError:
     """Return the error an answer stands for."""
-    envelope = as_envelope(parse_json(response.content))
+    envelope = None if response.is_cut else as_envelope(parse_json(response.content))
     if envelope is not None and envelope.get("code") != OK:
         error = error_from_envelope(
             envelope,
@@ -107,6 +142,11 @@ def retry_after(response: HTTPResponse) -> float | None:
 
 
 def _oddity(response: HTTPResponse, invalid: ValidationError | None) -> str:
+    if response.is_cut:
+        return (
+            "The answer is larger than max_response_size; ask for less at a time, or pass a higher "
+            "max_response_size= to the client"
+        )
     if response.status_code >= 300:
         target = without_secrets(response.headers.get("location", "")) or "elsewhere"
         return f"The server redirects to {target}; use that server's address as base_url"

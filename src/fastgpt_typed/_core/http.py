@@ -68,6 +68,8 @@ class HTTPResponse:
     headers: Mapping[str, str]
     """Names in lower case."""
     content: bytes = field(repr=False)
+    is_cut: bool = False
+    """Whether there was more of it than the client takes."""
 
     @property
     def request_id(self) -> str | None:

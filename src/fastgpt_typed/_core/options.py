@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from .._base.operation import Version, parse_version
 from .._version import __version__
 from .errors import RequestValidationError
 from .http import Timeout, TimeoutLike, as_timeout
+from .log import switch_on_from_environment, warn_of_plain_http
+from .observing import AttemptHook
 from .urls import normalize_base_url
 
 DEFAULT_BASE_URL = "http://localhost:3000"
+
+MAX_RESPONSE_SIZE = 64 * 1024 * 1024
+"""Bytes of an answer a client takes by default; the largest of FastGPT's own have a few MB."""
 
 ApiKey: TypeAlias = str | Callable[[], str]
 
@@ -42,7 +47,10 @@ class ClientOptions:
     timeout: Timeout
     max_retries: int
     stream_idle_timeout: float | None
+    deadline: float | None
+    max_response_size: int | None
     server_version: Version | None
+    hooks: tuple[AttemptHook, ...] = ()
 
     @classmethod
     def resolve(
@@ -53,13 +61,17 @@ class ClientOptions:
         timeout: float | TimeoutLike | NotGiven | None,
         max_retries: int,
         stream_idle_timeout: float | None,
+        deadline: float | None,
+        max_response_size: int | None,
         server_version: str | None,
+        hooks: Sequence[AttemptHook],
     ) -> ClientOptions:
         """Check the arguments of a client and fill in the environment.
 
         Raises:
             RequestValidationError: An argument is not what the client takes.
         """
+        switch_on_from_environment()
         api_key = api_key if api_key is not None else os.environ.get("FASTGPT_API_KEY") or None
         if base_url is None:
             base_url = os.environ.get("FASTGPT_BASE_URL") or DEFAULT_BASE_URL
@@ -68,8 +80,11 @@ class ClientOptions:
             base_url=normalize_base_url(base_url),
             timeout=Timeout() if isinstance(timeout, NotGiven) else _check_timeout(timeout),
             max_retries=_check_retries(max_retries),
-            stream_idle_timeout=_check_idle(stream_idle_timeout),
+            stream_idle_timeout=_check_seconds(stream_idle_timeout, "stream_idle_timeout"),
+            deadline=_check_seconds(deadline, "deadline"),
+            max_response_size=_check_size(max_response_size),
             server_version=_check_version(server_version),
+            hooks=_check_hooks(hooks),
         )
 
     def changed(
@@ -78,26 +93,27 @@ class ClientOptions:
         timeout: float | TimeoutLike | NotGiven | None = NOT_GIVEN,
         max_retries: int | NotGiven = NOT_GIVEN,
         stream_idle_timeout: float | NotGiven | None = NOT_GIVEN,
+        deadline: float | NotGiven | None = NOT_GIVEN,
+        max_response_size: int | NotGiven | None = NOT_GIVEN,
     ) -> ClientOptions:
         """Return a copy with what was given changed.
 
         Raises:
             RequestValidationError: An argument is not what the client takes.
         """
-        return replace(
-            self,
-            timeout=self.timeout if isinstance(timeout, NotGiven) else _check_timeout(timeout),
-            max_retries=(
-                self.max_retries
-                if isinstance(max_retries, NotGiven)
-                else _check_retries(max_retries)
-            ),
-            stream_idle_timeout=(
-                self.stream_idle_timeout
-                if isinstance(stream_idle_timeout, NotGiven)
-                else _check_idle(stream_idle_timeout)
-            ),
-        )
+        given = self
+        if not isinstance(timeout, NotGiven):
+            given = replace(given, timeout=_check_timeout(timeout))
+        if not isinstance(max_retries, NotGiven):
+            given = replace(given, max_retries=_check_retries(max_retries))
+        if not isinstance(stream_idle_timeout, NotGiven):
+            idle = _check_seconds(stream_idle_timeout, "stream_idle_timeout")
+            given = replace(given, stream_idle_timeout=idle)
+        if not isinstance(deadline, NotGiven):
+            given = replace(given, deadline=_check_seconds(deadline, "deadline"))
+        if not isinstance(max_response_size, NotGiven):
+            given = replace(given, max_response_size=_check_size(max_response_size))
+        return given
 
     def headers(self, *, accept: str, with_key: bool = True) -> Mapping[str, str]:
         """The headers of a request; asks a callable key anew.
@@ -107,6 +123,7 @@ class ClientOptions:
         """
         headers = {"accept": accept, "user-agent": user_agent()}
         if with_key:
+            warn_of_plain_http(self.base_url)
             key = check_api_key(self.api_key() if callable(self.api_key) else self.api_key)
             headers["authorization"] = f"Bearer {key}"
         return headers
@@ -147,11 +164,29 @@ def _check_timeout(timeout: object) -> Timeout:
     raise RequestValidationError({"timeout": problem})
 
 
-def _check_idle(seconds: object) -> float | None:
-    if seconds is None or (isinstance(seconds, int | float) and seconds > 0):
+def _check_seconds(seconds: object, name: str) -> float | None:
+    if seconds is None or (
+        isinstance(seconds, int | float) and not isinstance(seconds, bool) and seconds > 0
+    ):
         return seconds
-    problem = "expected seconds, or None to wait for ever"
-    raise RequestValidationError({"stream_idle_timeout": problem})
+    raise RequestValidationError({name: "expected seconds, or None to wait for ever"})
+
+
+def _check_size(size: object) -> int | None:
+    if size is None or (isinstance(size, int) and not isinstance(size, bool) and size > 0):
+        return size
+    raise RequestValidationError(
+        {"max_response_size": "expected a number of bytes, or None for any"}
+    )
+
+
+def _check_hooks(hooks: object) -> tuple[AttemptHook, ...]:
+    if isinstance(hooks, Sequence):
+        given = cast("Sequence[object]", hooks)
+        checked = tuple(hook for hook in given if isinstance(hook, AttemptHook))
+        if len(checked) == len(given):
+            return checked
+    raise RequestValidationError({"hooks": "expected a list of AttemptHook instances"})
 
 
 def _check_retries(max_retries: object) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from typing import Literal, TypeAlias
 
+from .deadline import Deadline
 from .envelope import retry_after
+from .errors import APIConnectionError
 from .failures import as_envelope
 from .http import HTTPResponse
 from .reading import parse_json
@@ -19,6 +21,38 @@ LONGEST_RETRY_AFTER = 60.0
 
 PASSING = frozenset({408, 429, 502, 503, 504})
 """HTTP statuses by which a server or proxy asks for patience."""
+
+
+class Retries:
+    """Decides, attempt by attempt, whether a call is made again.
+
+    Attributes:
+        number: The number of the attempt that is being made, from 1 on.
+    """
+
+    def __init__(self, retry: RetryClass, max_retries: int, deadline: Deadline) -> None:
+        self.number = 1
+        self.deadline = deadline
+        self._retry: RetryClass = retry
+        self._max_retries = max_retries
+
+    def after_error(self, error: APIConnectionError) -> float | None:
+        """The seconds to wait after a connection failed; None to give up."""
+        attempt, sent = self.number - 1, error.maybe_sent
+        return self._next(
+            delay_after_error(self._retry, attempt, self._max_retries, maybe_sent=sent)
+        )
+
+    def after_response(self, response: HTTPResponse | None) -> float | None:
+        """The seconds to wait after an answer; None to take it as it is."""
+        attempt = self.number - 1
+        return self._next(delay_after_response(self._retry, attempt, self._max_retries, response))
+
+    def _next(self, delay: float | None) -> float | None:
+        if delay is None or not self.deadline.allows(delay):
+            return None
+        self.number += 1
+        return delay
 
 
 def delay_after_error(

@@ -13,13 +13,13 @@ class RouteBook:
         self._version = version
         self._winners: dict[str, Route] = {}
 
-    def is_settled(self, operation: Operation[object]) -> bool:
-        """Whether there is nothing to find out."""
-        return (
-            self._version is not None
-            or operation.name in self._winners
-            or len(operation.blind_routes) == 1
-        )
+    def has_choice(self, operation: Operation[object]) -> bool:
+        """Whether it takes trying to find the address of a call."""
+        return self._version is None and len(operation.blind_routes) > 1
+
+    def winner(self, operation: Operation[object]) -> Route | None:
+        """The address that answered last."""
+        return self._winners.get(operation.name)
 
     def candidates(self, operation: Operation[object]) -> list[Route]:
         """The addresses to try, the most promising first.
@@ -44,7 +44,13 @@ class RouteBook:
 
     def remember(self, operation: Operation[object], route: Route) -> None:
         """Note that the server answers at this address."""
-        self._winners[operation.name] = route
+        if self.has_choice(operation):
+            self._winners[operation.name] = route
+
+    def forget(self, operation: Operation[object], route: Route) -> None:
+        """Note that the server does not answer at this address any more."""
+        if self._winners.get(operation.name) is route:
+            self._winners.pop(operation.name, None)
 
 
 def route_not_found(

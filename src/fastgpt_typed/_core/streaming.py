@@ -19,7 +19,12 @@ from .http import OK
 from .reading import parse_json
 from .replay import Replay, UnrecognizedError
 from .runs import Run
-from .sse import ServerEvent, SSEDecoder
+from .sse import OversizedEventError, ServerEvent, SSEDecoder
+
+_OVERSIZED = (
+    "An event of the stream is larger than max_response_size; pass a higher max_response_size= to "
+    "the client"
+)
 
 
 def is_event_stream(status_code: int, content_type: str | None) -> bool:
@@ -35,14 +40,19 @@ def silence(error: APITimeoutError, run: Run) -> APITimeoutError:
 class StreamReader:
     """Takes the bytes of a stream and remembers what they amount to."""
 
-    def __init__(self, run: Run, *, request_id: str | None = None) -> None:
+    def __init__(
+        self, run: Run, *, request_id: str | None = None, limit: int | None = None
+    ) -> None:
         self._operation = run.operation.name
         self._request_id = request_id
-        self._decoder = SSEDecoder()
+        self._limit = limit
+        self._decoder = SSEDecoder(limit)
         self._replay = Replay() if run.resumable else None
         self._nodes_are_missing = run.nodes_come_last
         self.is_done = False
         """Whether the stream has said that it is over; on v1 the nodes may still follow."""
+        self.is_oversized = False
+        """Whether an event was larger than the client takes; it would be so again."""
         self._accumulator = Accumulator(
             run.chat_id, variables=run.variables, keep_nodes=run.keep_nodes, cites=run.cites
         )
@@ -67,9 +77,15 @@ class StreamReader:
 
         Raises:
             APIStatusError: The run failed.
+            IncompleteStreamError: An event is larger than the client takes.
             UnrecognizedError: The stream was taken up again, but it is that of another run.
         """
-        for event in self._decoder.feed(chunk):
+        try:
+            sent = self._decoder.feed(chunk)
+        except OversizedEventError:
+            self.is_oversized = True
+            raise self._incomplete(_OVERSIZED) from None
+        for event in sent:
             yield from self._take(event)
 
     def finish(self) -> Iterator[events.Event]:
@@ -94,7 +110,7 @@ class StreamReader:
 
     def restart(self) -> None:
         """Get ready to read the run from its beginning again, on a new connection."""
-        self._decoder = SSEDecoder()
+        self._decoder = SSEDecoder(self._limit)
         if self._replay is not None:
             self._replay.restart()
 

@@ -8,10 +8,10 @@ from typing import TypeVar, cast
 from pydantic import BaseModel
 
 from .._base.operation import Operation, Version
-from .._generated.operations import CHAT_SHARE_INIT, NESTED_SHARE_SINCE, OPERATIONS
-from .envelope import read_value
+from .._generated import models
+from .._generated.operations import NESTED_SHARE_SINCE, OPERATIONS
+from .envelope import Answer
 from .errors import BadRequestError, RequestValidationError
-from .http import HTTPResponse
 from .request import TARGETS
 
 T = TypeVar("T")
@@ -65,14 +65,14 @@ class ShareLink:
         """
         return {"out_link_auth_data": self._ids} if self._nested else self._ids
 
-    def learn(self, response: HTTPResponse, path: str) -> None:
+    def learn(self, answer: Answer[models.ChatInit]) -> None:
         """Take the answer to a greeting.
 
         Raises:
             FastGPTError: The server does not let the visitor in.
         """
         try:
-            init = read_value(CHAT_SHARE_INIT, response, path)
+            init = answer.result()
         except BadRequestError:
             if self._nested is not None:
                 self._nested = self._told

@@ -8,19 +8,11 @@ import os
 from pathlib import Path
 from typing import IO, overload
 
-from .._core._compat_sync import run_blocking, shielded, sleep
-from .._core.download import (
-    DOWNLOAD,
-    brings_file,
-    check_file,
-    delay_before_next,
-    local_name,
-)
-from .._core.errors import APIConnectionError
-from .._core.http import HTTPResponse
+from .._core._compat_sync import run_blocking, shielded
+from .._core.download import brings_file, check_file, download_error, local_name
+from .._core.http import OK, HTTPResponse
 from .._core.raw import Exchange, note_exchange
 from .._core.receipt import Receipt
-from .._core.retry import delay_after_error
 from .._core.upload import Progress
 from .._core.uploaded import UploadedFile
 from .._core.urls import absolute_url
@@ -125,45 +117,23 @@ class Downloads(Resource):
 
     def _receive(self, url: str, name: str, target: FileTarget, receipt: Receipt) -> None:
         """Fetch a file; again where that goes wrong before any of it has been written."""
-        attempt = 0
-        while True:
-            delay = self._try(url, name, target, receipt, attempt)
-            if delay is None:
-                return
-            sleep(delay)
-            attempt += 1
 
-    def _try(
-        self, url: str, name: str, target: FileTarget, receipt: Receipt, attempt: int
-    ) -> float | None:
-        """Fetch a file; return the seconds until the next attempt, or None when it is there."""
-        max_retries = self._transport.options.max_retries
-        try:
-            response = self._fetch(url, name, target, receipt)
-        except APIConnectionError as error:
-            error.operation = DOWNLOAD
-            if receipt.received or self._transport.is_closed:
-                raise
-            delay = delay_after_error("safe", attempt, max_retries, maybe_sent=error.maybe_sent)
-            if delay is None:
-                raise
-            return delay
-        return delay_before_next(attempt, max_retries, response) if response is not None else None
+        def read(stream: HTTPStream) -> HTTPResponse | None:
+            try:
+                if not brings_file(stream.status_code, stream.headers, name):
+                    return stream.read_all(self._transport.options.max_response_size)
+                _copy(stream, target, receipt)
+            finally:
+                stream.close()
+            # The address itself is as good as a key, so only its server is told.
+            note_exchange(Exchange(HTTPResponse(OK, stream.headers, b""), stream.server))
+            return None
 
-    def _fetch(
-        self, url: str, name: str, target: FileTarget, receipt: Receipt
-    ) -> HTTPResponse | None:
-        """Write what an address leads to; return the response if it is no file."""
-        stream = self._transport.open_file(url)
-        try:
-            if not brings_file(stream.status_code, stream.headers, name):
-                return stream.read_all()
-            _copy(stream, target, receipt)
-        finally:
-            stream.close()
-        # The address itself is as good as a key, so only its server is told.
-        note_exchange(Exchange(HTTPResponse(200, stream.headers, b""), stream.server))
-        return None
+        refusal = self._transport.fetch(
+            url, read, is_hopeless=lambda: bool(receipt.received) or self._transport.is_closed
+        )
+        if refusal is not None:
+            raise download_error(refusal)
 
 
 def _copy(stream: HTTPStream, target: FileTarget, receipt: Receipt) -> None:

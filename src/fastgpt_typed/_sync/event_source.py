@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from .._core._compat_sync import shielded, sleep
-from .._core.attempts import Attempts, may_pass, may_resume
 from .._core.errors import (
     APIConnectionError,
     APIStatusError,
@@ -16,9 +15,10 @@ from .._core.errors import (
 )
 from .._core.events import Event, ResumeCompleted
 from .._core.replay import UnrecognizedError
+from .._core.resuming import ResumeAttempts, may_pass, may_resume
 from .._core.streaming import StreamReader
-from .http import HTTPStream
 from .running import Running
+from .sender import OpenStream
 
 
 class EventSource:
@@ -29,12 +29,16 @@ class EventSource:
         is_stopped: Whether the run was stopped, so that its stream may end anywhere.
     """
 
-    def __init__(self, http: HTTPStream, running: Running) -> None:
-        self.reader = StreamReader(running.run, request_id=http.headers.get("x-request-id"))
+    def __init__(self, opened: OpenStream, running: Running) -> None:
+        self.reader = StreamReader(
+            running.run,
+            request_id=opened.http.headers.get("x-request-id"),
+            limit=running.max_event_size,
+        )
         self.is_stopped = False
-        self._http = http
+        self._http, self._seen = opened
         self._running = running
-        self._attempts = Attempts()
+        self._attempts = ResumeAttempts()
         self._events = self._read()
         self._failure: FastGPTError | None = None
         self._ended = False
@@ -72,6 +76,7 @@ class EventSource:
                 return
             self._events.close()
             self._http.close()
+        self._note_end()
 
     def _check_end(self) -> None:
         """Keep a stream that was cut short from looking like one that has ended."""
@@ -95,10 +100,16 @@ class EventSource:
             except APIStatusError as error:
                 self._ended = True
                 self._failure = error
+                self._seen.ended(error=error)
                 raise
             except (APIConnectionError, IncompleteStreamError, UnrecognizedError) as error:
                 self._go_on_after(error)
         self._http.close()
+        self._note_end()
+
+    def _note_end(self) -> None:
+        """Tell those who watch what has come, whether that is all of it or not."""
+        self._seen.ended(value=self.reader.completion() if self._seen.is_watched else None)
 
     def _go_on_after(self, cut: Exception) -> None:
         """Read on from a new connection, where the run can be taken up again.
@@ -107,6 +118,7 @@ class EventSource:
             FastGPTError: It cannot; the error says how the stream was cut.
         """
         failure = self._attempts.first_failure(self.reader, cut)
+        self._seen.ended(error=failure)
         if self._running.run.resumable and may_resume(self.reader, cut):
             self._http.close()
             if self._take_up_again():
@@ -126,7 +138,7 @@ class EventSource:
                 break
             sleep(pause)
             try:
-                self._http = self._running.resume()
+                self._http, self._seen = self._running.resume()
             except FastGPTError as error:
                 if not may_pass(error):
                     break

@@ -7,15 +7,15 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from .._core.attempts import LONGEST_SILENCE
 from .._core.errors import APITimeoutError, FastGPTError
 from .._core.http import Timeout
+from .._core.resuming import LONGEST_SILENCE
 from .._core.runs import RESUME, Run
 from .._core.streaming import silence
 from .._generated import models
 from .._generated.operations import CHAT_RECORDS_DETAIL, CHAT_STOP
-from .http import HTTPStream
 from .images import host_images
+from .sender import OpenStream
 from .transport import Transport
 
 BRIEF = Timeout(connect=2, read=2, write=2, pool=2)
@@ -38,11 +38,16 @@ class Running:
         since = self.run.operation.outlives_reader
         return since is not None and not self._transport.knows_older_than(since)
 
+    @property
+    def max_event_size(self) -> int | None:
+        """Bytes an event of its stream may have; None for any number."""
+        return self._transport.options.max_response_size
+
     def prepare(self) -> None:
         """Upload the pictures its messages carry, once, if they are to be uploaded."""
         self.run = host_images(self._transport, self.run)
 
-    def start(self) -> HTTPStream:
+    def start(self) -> OpenStream:
         """Start the run and return its stream.
 
         Raises:
@@ -59,7 +64,7 @@ class Running:
         except APITimeoutError as error:
             raise silence(error, run) from error
 
-    def resume(self) -> HTTPStream:
+    def resume(self) -> OpenStream:
         """Return a stream that repeats the run from its first event and goes on from there.
 
         Raises:

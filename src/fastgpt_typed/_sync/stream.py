@@ -15,8 +15,8 @@ from .._core.errors import APIConnectionError, FastGPTError, RouteNotFoundError
 from .._core.events import Answer, Event
 from .._core.runs import Run, check_nodes
 from .event_source import EventSource
-from .http import HTTPStream
 from .running import Running
+from .sender import OpenStream
 from .transport import Transport
 
 
@@ -47,7 +47,7 @@ class StreamContext:
             )
         self._running.prepare()
         try:
-            http = self._running.start()
+            opened = self._running.start()
         except APIConnectionError as error:
             if error.maybe_sent:
                 self._abandon()
@@ -58,7 +58,7 @@ class StreamContext:
             self._abandon()
             raise
         self._stream = ChatStream(
-            http, self._running, raise_on_node_error=self._raise_on_node_error
+            opened, self._running, raise_on_node_error=self._raise_on_node_error
         )
         if self._opened is not None:
             self._opened(self._stream)
@@ -90,13 +90,13 @@ class ChatStream:
         headers: The headers of the response, names in lower case.
     """
 
-    def __init__(self, http: HTTPStream, running: Running, *, raise_on_node_error: bool) -> None:
+    def __init__(self, opened: OpenStream, running: Running, *, raise_on_node_error: bool) -> None:
         self.chat_id = running.run.chat_id
-        self.headers: Mapping[str, str] = http.headers
-        self.request_id = http.headers.get("x-request-id")
+        self.headers: Mapping[str, str] = opened.http.headers
+        self.request_id = opened.http.headers.get("x-request-id")
         self._running = running
         self._raise_on_node_error = raise_on_node_error
-        self._source = EventSource(http, running)
+        self._source = EventSource(opened, running)
 
     def __iter__(self) -> Self:
         return self

@@ -6,32 +6,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from copy import copy
-from dataclasses import replace
 from typing import TypeVar
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route, Version
-from .._core._compat_sync import Event, Lock
-from .._core.envelope import is_missing_route, read_error, read_value
+from .._core._compat_sync import Event, Lock, Outcome, monotonic, wait_for
+from .._core.deadline import Deadline
+from .._core.envelope import Answer
 from .._core.http import HTTPRequest, HTTPResponse
+from .._core.log import log_fallback
 from .._core.options import ClientOptions
 from .._core.raw import Exchange, note_exchange
 from .._core.request import build_model, check_app
 from .._core.retry import RetryClass
 from .._core.routes import RouteBook, route_not_found
 from .._core.search import RouteSearch
-from .._core.streaming import is_event_stream
 from .._core.visitor import ShareLink, for_visitors
 from .._generated.operations import APP_KEYS_SINCE, CHAT_SHARE_INIT
 from .http import HTTP, HTTPStream
 from .meter import Meter
-from .sender import JSON, Sender
+from .sender import OpenStream, Sender
 from .sources import FileSource
 
 T = TypeVar("T")
-
-ANYTHING = "*/*"
-EVENT_STREAM = "text/event-stream"
 
 
 class Transport:
@@ -108,9 +105,10 @@ class Transport:
         Raises:
             FastGPTError: It failed; the class says how.
         """
-        operation, model = self._prepare(operation, arguments)
-        route, response = self._find(operation, model)
-        return _read(operation, route, response), response
+        deadline = Deadline(self.options.deadline, monotonic)
+        operation, model = self._prepare(operation, arguments, deadline)
+        answer = self._find(operation, model, deadline)
+        return _result(answer), answer.response
 
     def open_stream(
         self,
@@ -119,7 +117,7 @@ class Transport:
         *,
         idle_timeout: float | None,
         headers: Mapping[str, str] | None = None,
-    ) -> HTTPStream:
+    ) -> OpenStream:
         """Make a call whose answer is read as it comes.
 
         Args:
@@ -132,24 +130,20 @@ class Transport:
             FastGPTError: The server could not be reached, does not have the call, or answers with
                 something else than a stream.
         """
-        operation, model = self._prepare(operation, arguments)
-        timeout = replace(self.options.timeout, read=idle_timeout)
+        deadline = Deadline(self.options.deadline, monotonic)
+        operation, model = self._prepare(operation, arguments, deadline)
         routes = self._routes.candidates(operation)
         for route in routes:
-            stream = self._sender.open(
+            opened = self._sender.open(
                 operation,
                 route,
                 model,
-                accept=EVENT_STREAM,
-                timeout=timeout,
-                whole=False,
-                headers=headers,
+                deadline,
+                idle_timeout=idle_timeout,
+                headers=headers or {},
             )
-            if is_event_stream(stream.status_code, stream.headers.get("content-type")):
-                return stream
-            response = stream.read_all()
-            if not is_missing_route(response):
-                raise read_error(operation, response, route.address)
+            if opened is not None:
+                return opened
         raise route_not_found(operation, routes)
 
     def knows_older_than(self, version: Version) -> bool:
@@ -168,13 +162,14 @@ class Transport:
         Raises:
             FastGPTError: It failed; the class says how.
         """
-        operation, model = self._prepare(operation, arguments)
+        deadline = Deadline(self.options.deadline, monotonic)
+        operation, model = self._prepare(operation, arguments, deadline)
         route = self._routes.candidates(operation)[0]
         meter = meter or Meter(source.size, None)
-        response = self._sender.send_form(operation, route, model, source, meter)
-        if is_missing_route(response):
+        answer = self._sender.send_form(operation, route, model, source, meter)
+        if answer.is_missing:
             raise route_not_found(operation, [route])
-        return _read(operation, route, response)
+        return _result(answer)
 
     def upload(
         self,
@@ -192,21 +187,32 @@ class Transport:
         retries = self.options.max_retries if max_retries is None else max_retries
         return self._sender.upload(request, body, retry=retry, max_retries=retries)
 
-    def open_file(self, url: str) -> HTTPStream:
-        """Ask an address that was made for a file, without the API key.
+    def fetch(
+        self,
+        url: str,
+        read: Callable[[HTTPStream], Outcome[HTTPResponse | None]],
+        *,
+        is_hopeless: Callable[[], bool],
+    ) -> HTTPResponse | None:
+        """Have a file read from an address that was made for it, without the API key.
+
+        Args:
+            url: The address.
+            read: Reads the response, and gives it back if it is no file.
+            is_hopeless: Whether another attempt cannot help after a connection failed.
 
         Raises:
-            APIConnectionError: There was no response.
-            DownloadError: It leads nowhere.
+            APIConnectionError: There was no response, or it broke.
+            DownloadError: The address leads nowhere.
         """
-        return self._sender.open_file(url)
+        return self._sender.fetch(url, read, is_hopeless=is_hopeless)
 
     def close(self) -> None:
         """Close the connections."""
         self._sender.close()
 
     def _prepare(
-        self, operation: Operation[T], arguments: Mapping[str, object]
+        self, operation: Operation[T], arguments: Mapping[str, object], deadline: Deadline
     ) -> tuple[Operation[T], RequestModel]:
         """Check the arguments of a call, and say who is calling."""
         if self._link is None:
@@ -214,60 +220,87 @@ class Transport:
             return operation, build_model(operation, arguments)
         operation = for_visitors(operation)
         if not self._link.knows_enough_for(operation):
-            self._greet(self._link)
+            self._greet(self._link, deadline)
         return operation, build_model(operation, self._link.arguments(operation, arguments))
 
-    def _greet(self, link: ShareLink) -> None:
+    def _greet(self, link: ShareLink, deadline: Deadline) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
         with self._greeting:
             while not link.is_known:
                 model = build_model(CHAT_SHARE_INIT, link.greeting())
-                route, response = self._find(CHAT_SHARE_INIT, model)
-                link.learn(response, route.address)
+                link.learn(self._find(CHAT_SHARE_INIT, model, deadline))
 
-    def _find(
-        self, operation: Operation[object], model: RequestModel
-    ) -> tuple[Route, HTTPResponse]:
-        """Call an operation where the server has it.
+    def _find(self, operation: Operation[T], model: RequestModel, deadline: Deadline) -> Answer[T]:
+        """Call an operation where the server has it, which may be elsewhere than it was."""
+        known = self._routes.winner(operation)
+        if known is None:
+            return self._search(operation, model, deadline)
+        routes = [route for route in self._routes.candidates(operation) if route.path == known.path]
+        answer = self._try_routes(operation, RouteSearch(routes, model), model, deadline)
+        if answer is not None:
+            return answer
+        self._routes.forget(operation, known)
+        return self._search(operation, model, deadline, missing=known)
 
-        Of many first calls at once one looks for it. The others wait until it has looked, and no
-        longer: if the server is down, they need not fail one after the other.
+    def _search(
+        self,
+        operation: Operation[T],
+        model: RequestModel,
+        deadline: Deadline,
+        missing: Route | None = None,
+    ) -> Answer[T]:
+        """Call an operation at one address after the other.
+
+        Of many calls at once one looks for it. The others wait until it has looked, and no longer:
+        if the server is down, they need not fail one after the other.
         """
-        if not self._routes.is_settled(operation):
-            mine = Event()
-            looked = self._probes.setdefault(operation.name, mine)
-            if looked is mine:
-                try:
-                    return self._try_routes(operation, model)
-                finally:
-                    del self._probes[operation.name]
-                    mine.set()
-            looked.wait()
-        return self._try_routes(operation, model)
+        if not self._routes.has_choice(operation):
+            return self._look(operation, model, deadline)
+        mine = Event()
+        looked = self._probes.setdefault(operation.name, mine)
+        if looked is mine:
+            try:
+                return self._look(operation, model, deadline, missing)
+            finally:
+                del self._probes[operation.name]
+                mine.set()
+        wait_for(looked, deadline.remaining)
+        if deadline.is_over:
+            raise deadline.missed()
+        return self._look(operation, model, deadline)
+
+    def _look(
+        self,
+        operation: Operation[T],
+        model: RequestModel,
+        deadline: Deadline,
+        missing: Route | None = None,
+    ) -> Answer[T]:
+        routes = self._routes.candidates(operation)
+        search = RouteSearch[T](routes, model, missing=missing)
+        answer = self._try_routes(operation, search, model, deadline)
+        if answer is None:
+            raise route_not_found(operation, routes)
+        if answer.route.path != routes[0].path:
+            log_fallback(operation.name, answer.route.address, missing=routes[0].address)
+        return answer
 
     def _try_routes(
-        self, operation: Operation[object], model: RequestModel
-    ) -> tuple[Route, HTTPResponse]:
-        routes = self._routes.candidates(operation)
-        search = RouteSearch(routes, model)
+        self,
+        operation: Operation[T],
+        search: RouteSearch[T],
+        model: RequestModel,
+        deadline: Deadline,
+    ) -> Answer[T] | None:
         for route in search:
-            stream = self._sender.open(
-                operation,
-                route,
-                model,
-                accept=ANYTHING if operation.response is bytes else JSON,
-                timeout=self.options.timeout,
-                whole=True,
-            )
-            search.take(route, stream.read_all())
-        if search.found is None:
-            raise route_not_found(operation, routes)
-        self._routes.remember(operation, search.found[0])
+            search.take(self._sender.ask(operation, route, model, deadline))
+        if search.found is not None:
+            self._routes.remember(operation, search.found.route)
         return search.found
 
 
-def _read(operation: Operation[T], route: Route, response: HTTPResponse) -> T:
+def _result(answer: Answer[T]) -> T:
     """Return the value of an answer, and keep the answer for who wants to see it too."""
-    value = read_value(operation, response, route.address)
-    note_exchange(Exchange(response, route.address))
+    value = answer.result()
+    note_exchange(Exchange(answer.response, answer.route.address))
     return value

@@ -20,7 +20,7 @@ from fastgpt_typed import (
     StreamIdleTimeoutError,
     events,
 )
-from fastgpt_typed._core import attempts
+from fastgpt_typed._core import resuming
 from fastgpt_typed.testing import Cut, FakeFastGPT, FakeServer, Pause, Reply
 from tests.client.wire import (
     API,
@@ -58,7 +58,7 @@ TARGET: dict[str, Any] = {
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have tests try again at once."""
-    monkeypatch.setattr(attempts, "pause", lambda attempt: 0.0)
+    monkeypatch.setattr(resuming, "pause", lambda attempt: 0.0)
 
 
 def cut(*sent: tuple[str, Any], error: Exception | None = None) -> httpx.Response:
@@ -168,13 +168,13 @@ def test_a_stream_that_was_left_is_not_taken_up_again(client: FastGPT) -> None:
 @respx.mock
 def test_attempts_without_news_are_bounded(client: FastGPT) -> None:
     respx.post(RUN).mock(return_value=cut(TITLE, HALF))
-    stuck = [cut(CATCHUP, TITLE, HALF) for _ in range(attempts.MOST_ATTEMPTS - 1)]
+    stuck = [cut(CATCHUP, TITLE, HALF) for _ in range(resuming.MOST_ATTEMPTS - 1)]
     again = respx.get(RESUME).mock(side_effect=[httpx.ConnectError("no route"), *stuck])
     with client.chat.completions.stream("Rain?", on_exit="leave", **TARGET) as running:
         with pytest.raises(IncompleteStreamError, match="connection was cut") as caught:
             running.final()
     assert caught.value.partial.text == "Half an "
-    assert again.call_count == attempts.MOST_ATTEMPTS
+    assert again.call_count == resuming.MOST_ATTEMPTS
 
 
 STATE = {

@@ -14,7 +14,7 @@ LONGEST_SILENCE = 60.0
 """Seconds to wait for news where the user set no bound: a run that cannot be resumed is silent."""
 
 
-class Attempts:
+class ResumeAttempts:
     """Counts the attempts since there was news of a run, and remembers what made them necessary."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ def may_resume(reader: StreamReader, cut: Exception) -> bool:
 
     One that was taken up, and then stayed silent, is not kept for being resumed.
     """
-    if reader.is_done:
+    if reader.is_done or reader.is_oversized:
         return False
     if isinstance(cut, APITimeoutError):
         return not reader.is_silent
