@@ -14,6 +14,7 @@ NAMES = {
     "__aiter__": "__iter__",
     "__anext__": "__next__",
     "aclose": "close",
+    "aiter": "iter",
     "anext": "next",
     "aread": "read",
     "AsyncByteStream": "SyncByteStream",

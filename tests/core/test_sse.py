@@ -142,3 +142,33 @@ def test_what_is_framed_comes_out(sent: list[tuple[str, bytes]]) -> None:
     )
     received = [(name, data.replace(b"\r\n", b"\n")) for name, data in decode(body)]
     assert received == [(name, data.replace(b"\r\n", b"\n")) for name, data in sent]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "size"),
+    [
+        (b"data: 123456789", 15),
+        (b": a comment that does not end", 29),
+        (b"data: 1\ndata: 2\ndata:", 19),
+        (b"data: 1\r\n" * 5, 35),
+        (b"data\n" * 10, 40),
+    ],
+)
+def test_an_event_that_never_ends_is_noticed(chunk: bytes, size: int) -> None:
+    large, fitting = SSEDecoder(size - 1), SSEDecoder(size)
+    assert large.feed(chunk) == fitting.feed(chunk) == []
+    assert (large.is_oversized, fitting.is_oversized) == (True, False)
+    assert not SSEDecoder().is_oversized
+
+
+def test_what_came_before_an_endless_event_is_given() -> None:
+    decoder = SSEDecoder(10)
+    assert decoder.feed(b"data: 1\n\ndata: 12345678901") == [ServerEvent("", b"1")]
+    assert decoder.is_oversized
+
+
+def test_many_small_events_may_have_any_size_together() -> None:
+    decoder = SSEDecoder(20)
+    for _ in range(100):
+        assert len(decoder.feed(b": ping\n\ndata: 12345\n\n")) == 1
+        assert not decoder.is_oversized

@@ -93,6 +93,7 @@ class AsyncHTTPStream:
     def __init__(self, response: httpx.Response, url: str) -> None:
         self._response = response
         self._url = url
+        self._packed = aiter(cast("AsyncIterator[bytes]", response.stream))
         self._chunks = self._unpack()
         self.status_code = response.status_code
         self.headers = {name.lower(): value for name, value in response.headers.items()}
@@ -142,7 +143,7 @@ class AsyncHTTPStream:
             yield await self._response.aread()
             return
         decoder = decoder_for(self.headers.get("content-encoding", ""))
-        async for data in cast("AsyncIterator[bytes]", self._response.stream):
+        async for data in self._packed:
             for chunk in decoder.feed(data):
                 yield chunk
         decoder.finish()
@@ -159,6 +160,7 @@ class AsyncHTTPStream:
         with shielded():
             await self._response.aclose()
             await unwind(self._chunks)
+            await unwind(self._packed)
 
 
 class _AsyncBody(httpx.AsyncByteStream):

@@ -9,9 +9,9 @@ from typing import Self
 
 from .._core._compat_async import shielded
 from .._core.completion import ChatCompletion
-from .._core.errors import APIConnectionError, FastGPTError, RouteNotFoundError
+from .._core.errors import FastGPTError, RouteNotFoundError
 from .._core.events import Answer, Event
-from .._core.runs import Run, check_nodes
+from .._core.runs import Run, check_nodes, may_have_begun
 from .event_source import AsyncEventSource
 from .running import AsyncRunning
 from .sender import AsyncOpenStream
@@ -46,11 +46,9 @@ class AsyncStreamContext:
         await self._running.prepare()
         try:
             opened = await self._running.start()
-        except APIConnectionError as error:
-            if error.maybe_sent:
+        except FastGPTError as error:
+            if may_have_begun(error):
                 await self._abandon()
-            raise
-        except FastGPTError:
             raise
         except BaseException:
             await self._abandon()

@@ -14,7 +14,13 @@ from .._base.operation import Operation
 from .._generated import models, operations
 from .chat_ids import new_chat_id
 from .completion import ChatCompletion
-from .errors import RequestValidationError, WorkflowError
+from .errors import (
+    APIConnectionError,
+    APIStatusError,
+    FastGPTError,
+    RequestValidationError,
+    WorkflowError,
+)
 from .images import ImageInputMode, inline_images, replace_images, without_key
 from .request import build_model
 from .uploaded import UploadedFile
@@ -171,6 +177,16 @@ def prepare_stream(
         stops_on_exit=on_exit == "stop" and outlives_reader,
         keep_nodes=keep_nodes,
     )
+
+
+def may_have_begun(error: FastGPTError) -> bool:
+    """Whether a run may be going on although there is no stream of it.
+
+    A proxy that lost patience with the server does not end what it had passed on.
+    """
+    if isinstance(error, APIStatusError):
+        return error.code is None and error.status_code in (408, 502, 504, 524)
+    return isinstance(error, APIConnectionError) and error.maybe_sent
 
 
 def refuse_unexpected(method: str, unexpected: Mapping[str, object]) -> None:

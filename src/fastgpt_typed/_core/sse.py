@@ -15,10 +15,6 @@ class ServerEvent(NamedTuple):
     data: bytes
 
 
-class OversizedEventError(ValueError):
-    """An event is larger than anybody wants to keep."""
-
-
 class SSEDecoder:
     """Takes bytes as they arrive and gives the events that are complete.
 
@@ -30,33 +26,28 @@ class SSEDecoder:
 
     def __init__(self, limit: int | None = None) -> None:
         self._limit = inf if limit is None else limit
-        self._size = 0
+        self._line_size = 0
+        self._data_size = 0
         self._unfinished: list[bytes] = []
         self._name = b""
         self._data: list[bytes] = []
         self._at_start = True
 
-    def feed(self, chunk: bytes) -> list[ServerEvent]:
-        """Take some bytes; return the events they complete.
+    @property
+    def is_oversized(self) -> bool:
+        """Whether the event that is being read has become too large."""
+        return self._line_size + self._data_size > self._limit
 
-        Raises:
-            OversizedEventError: One has become too large.
-        """
+    def feed(self, chunk: bytes) -> list[ServerEvent]:
+        """Take some bytes; return the events they complete."""
         self._unfinished.append(chunk)
-        self._size += len(chunk)
+        self._line_size += len(chunk)
         if b"\n" not in chunk:
-            self._check_size()
             return []
         *lines, rest = b"".join(self._unfinished).split(b"\n")
         self._unfinished = [rest] if rest else []
-        events = [event for line in lines if (event := self._take(line)) is not None]
-        self._size = len(rest) + sum(map(len, self._data))
-        self._check_size()
-        return events
-
-    def _check_size(self) -> None:
-        if self._size > self._limit:
-            raise OversizedEventError
+        self._line_size = len(rest)
+        return [event for line in lines if (event := self._take(line)) is not None]
 
     def finish(self) -> list[ServerEvent]:
         """Return the last event when the body ended without the blank line after it."""
@@ -75,13 +66,14 @@ class SSEDecoder:
         value = value.removeprefix(b" ")
         if field == b"data":
             self._data.append(value)
+            self._data_size += len(line)
         elif field == b"event":
             self._name = value
         return None
 
     def _complete(self) -> ServerEvent | None:
         name, data = self._name, self._data
-        self._name, self._data = b"", []
+        self._name, self._data, self._data_size = b"", [], 0
         if not data:
             return None
         return ServerEvent(name.decode(errors="replace"), b"\n".join(data))

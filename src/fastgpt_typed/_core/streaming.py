@@ -19,7 +19,7 @@ from .http import OK
 from .reading import parse_json
 from .replay import Replay, UnrecognizedError
 from .runs import Run
-from .sse import OversizedEventError, ServerEvent, SSEDecoder
+from .sse import ServerEvent, SSEDecoder
 
 _OVERSIZED = (
     "An event of the stream is larger than max_response_size; pass a higher max_response_size= to "
@@ -51,8 +51,6 @@ class StreamReader:
         self._nodes_are_missing = run.nodes_come_last
         self.is_done = False
         """Whether the stream has said that it is over; on v1 the nodes may still follow."""
-        self.is_oversized = False
-        """Whether an event was larger than the client takes; it would be so again."""
         self._accumulator = Accumulator(
             run.chat_id, variables=run.variables, keep_nodes=run.keep_nodes, cites=run.cites
         )
@@ -68,6 +66,11 @@ class StreamReader:
         return self.is_complete and not self._nodes_are_missing
 
     @property
+    def is_oversized(self) -> bool:
+        """Whether an event was larger than the client takes; it would be so again."""
+        return self._decoder.is_oversized
+
+    @property
     def is_silent(self) -> bool:
         """Whether the run was taken up again, and nothing of it has come since."""
         return self._replay is not None and self._replay.is_silent
@@ -80,13 +83,10 @@ class StreamReader:
             IncompleteStreamError: An event is larger than the client takes.
             UnrecognizedError: The stream was taken up again, but it is that of another run.
         """
-        try:
-            sent = self._decoder.feed(chunk)
-        except OversizedEventError:
-            self.is_oversized = True
-            raise self._incomplete(_OVERSIZED) from None
-        for event in sent:
+        for event in self._decoder.feed(chunk):
             yield from self._take(event)
+        if self.is_oversized:
+            raise self._incomplete(_OVERSIZED)
 
     def finish(self) -> Iterator[events.Event]:
         """Yield what is left when the body has ended.

@@ -95,6 +95,7 @@ class HTTPStream:
     def __init__(self, response: httpx.Response, url: str) -> None:
         self._response = response
         self._url = url
+        self._packed = iter(cast("Iterator[bytes]", response.stream))
         self._chunks = self._unpack()
         self.status_code = response.status_code
         self.headers = {name.lower(): value for name, value in response.headers.items()}
@@ -144,7 +145,7 @@ class HTTPStream:
             yield self._response.read()
             return
         decoder = decoder_for(self.headers.get("content-encoding", ""))
-        for data in cast("Iterator[bytes]", self._response.stream):
+        for data in self._packed:
             for chunk in decoder.feed(data):
                 yield chunk
         decoder.finish()
@@ -161,6 +162,7 @@ class HTTPStream:
         with shielded():
             self._response.close()
             unwind(self._chunks)
+            unwind(self._packed)
 
 
 class _Body(httpx.SyncByteStream):

@@ -11,9 +11,9 @@ from typing import Self
 
 from .._core._compat_sync import shielded
 from .._core.completion import ChatCompletion
-from .._core.errors import APIConnectionError, FastGPTError, RouteNotFoundError
+from .._core.errors import FastGPTError, RouteNotFoundError
 from .._core.events import Answer, Event
-from .._core.runs import Run, check_nodes
+from .._core.runs import Run, check_nodes, may_have_begun
 from .event_source import EventSource
 from .running import Running
 from .sender import OpenStream
@@ -48,11 +48,9 @@ class StreamContext:
         self._running.prepare()
         try:
             opened = self._running.start()
-        except APIConnectionError as error:
-            if error.maybe_sent:
+        except FastGPTError as error:
+            if may_have_begun(error):
                 self._abandon()
-            raise
-        except FastGPTError:
             raise
         except BaseException:
             self._abandon()

@@ -71,8 +71,8 @@ async def test_many_first_calls_at_once_look_once(client: AsyncFastGPT) -> None:
 
     new = respx.post(NEW).mock(side_effect=slow)
     old = respx.post(OLD).mock(return_value=envelope(CHATS))
-    await at_once(20, lambda: client.chat.histories.list(app_id=APP_ID).page())
-    assert (new.call_count, old.call_count) == (1, 20)
+    await at_once(100, lambda: client.chat.histories.list(app_id=APP_ID).page())
+    assert (new.call_count, old.call_count) == (1, 100)
 
 
 @respx.mock
@@ -135,6 +135,45 @@ async def test_an_upgraded_server_is_noticed(client: AsyncFastGPT) -> None:
     new = respx.post(NEW).mock(side_effect=[HTML_404, envelope(CHATS), envelope(CHATS)])
     old = respx.post(OLD).mock(side_effect=[envelope(CHATS), HTML_404])
     for _ in range(3):
+        await client.chat.histories.list(app_id=APP_ID).page()
+    assert (new.call_count, old.call_count) == (3, 2)
+
+
+@respx.mock
+async def test_a_downgraded_server_is_noticed_with_one_more_request(client: AsyncFastGPT) -> None:
+    new = respx.post(NEW).mock(side_effect=[envelope(CHATS), HTML_404])
+    old = respx.post(OLD).mock(return_value=envelope(CHATS))
+    for _ in range(3):
+        await client.chat.histories.list(app_id=APP_ID).page()
+    assert (new.call_count, old.call_count) == (2, 2)
+
+
+@respx.mock
+async def test_many_calls_that_notice_it_at_once_look_once(client: AsyncFastGPT) -> None:
+    async def slow(request: httpx.Request) -> httpx.Response:
+        await sleep(0.05)
+        return HTML_404
+
+    new = respx.post(NEW).mock(return_value=envelope(CHATS))
+    old = respx.post(OLD).mock(return_value=HTML_404)
+    await client.chat.histories.list(app_id=APP_ID).page()
+    new.mock(side_effect=slow)
+    old.mock(return_value=envelope(CHATS))
+    await at_once(30, lambda: client.chat.histories.list(app_id=APP_ID).page())
+    assert (new.call_count, old.call_count) == (1 + 30, 30)
+    await client.chat.histories.list(app_id=APP_ID).page()
+    assert (new.call_count, old.call_count) == (1 + 30, 31)
+
+
+@respx.mock
+async def test_a_server_that_loses_the_call_altogether_is_told(client: AsyncFastGPT) -> None:
+    new = respx.post(NEW).mock(side_effect=[envelope(CHATS), HTML_404, HTML_404])
+    old = respx.post(OLD).mock(return_value=HTML_404)
+    await client.chat.histories.list(app_id=APP_ID).page()
+    with pytest.raises(RouteNotFoundError):
+        await client.chat.histories.list(app_id=APP_ID).page()
+    assert (new.call_count, old.call_count) == (2, 1)
+    with pytest.raises(RouteNotFoundError):
         await client.chat.histories.list(app_id=APP_ID).page()
     assert (new.call_count, old.call_count) == (3, 2)
 

@@ -9,8 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
+import respx
 
 from fastgpt_typed import (
+    APIStatusError,
     AsyncChatStream,
     AsyncFastGPT,
     IncompleteStreamError,
@@ -30,6 +32,7 @@ from fastgpt_typed.testing import (
     WireResponse,
 )
 from tests.client._compat_async import at_once, give_up, never, sleep
+from tests.client.wire import API, BASE_URL, KEY, TARGET, envelope, failure
 
 ENDLESS = Reply("One ", Pause(3600), "two")
 STOP = "chat.stop"
@@ -196,6 +199,29 @@ async def test_a_cut_connection_stops_what_may_still_run(
         async with client.chat.completions.stream("Hi", **v2(server)) as running:
             await running.final()
     assert calls(server)[-1] == STOP
+
+
+@pytest.mark.parametrize(
+    ("answer", "stops"),
+    [
+        (httpx.Response(504, html="<h1>Gateway Time-out</h1>"), 1),
+        (httpx.Response(502, html="<h1>Bad Gateway</h1>"), 1),
+        (httpx.Response(503, html="<h1>Service Unavailable</h1>"), 0),
+        (httpx.Response(413, text="Body exceeded 10mb limit"), 0),
+        (failure(504001, "chatIsGenerating"), 0),
+    ],
+)
+@respx.mock
+async def test_a_run_whose_proxy_lost_patience_is_stopped(
+    answer: httpx.Response, stops: int
+) -> None:
+    respx.post(f"{API}/v2/chat/completions").mock(return_value=answer)
+    stop = respx.post(f"{API}/v2/chat/stop").mock(return_value=envelope({"success": True}))
+    async with AsyncFastGPT(KEY, BASE_URL) as client:
+        with pytest.raises(APIStatusError):
+            async with client.chat.completions.stream("Hi", version="v2", **TARGET):
+                pass
+    assert stop.call_count == stops
 
 
 @pytest.mark.parametrize("version", ["v1", "v2"])
