@@ -6,6 +6,7 @@ import pytest
 
 from fastgpt_typed._core.http import HTTPResponse
 from fastgpt_typed._core.retry import RetryClass, delay_after_error, delay_after_response
+from fastgpt_typed._generated.operations import OPERATIONS
 from tests.core.support import failure, response
 
 TRIES = 50
@@ -116,3 +117,27 @@ def test_a_retry_after_that_cannot_be_waited(retry: RetryClass, header: str) -> 
 def test_a_retry_after_that_is_a_date_far_away() -> None:
     answer = response(503, retry_after="Fri, 31 Dec 2399 23:59:59 GMT")
     assert delay_after_response("safe", 0, 2, answer) is None
+
+
+READS = {
+    "apps.logs": {"chart", "list", "totals", "users"},
+    "chat": {"init", "recently_used", "resume", "share_init", "stop"},
+    "chat.feedback": {"record_ids"},
+    "chat.files": {
+        "abort_multipart",
+        "complete_multipart",
+        "presign_download",
+        "presign_draft_upload",
+        "presign_upload",
+    },
+    "chat.histories": {"list", "status"},
+    "chat.input_guides": {"query"},
+    "chat.quotes": {"get", "list_collection", "source"},
+    "chat.records": {"detail", "list", "list_around"},
+}
+"""What may be done twice without harm: whatever changes nothing, and ends what was begun."""
+
+
+def test_what_changes_something_is_not_repeated() -> None:
+    safe = {name for name, operation in OPERATIONS.items() if operation.retry == "safe"}
+    assert safe == {f"{room}.{call}" for room, calls in READS.items() for call in calls}

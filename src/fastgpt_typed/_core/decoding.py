@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
 _KNOWN = {"gzip", "deflate", "identity"}
 
@@ -64,6 +65,7 @@ class _Unpacking(Decoder):
             raise UndecodableError(f"the {self._encoding} breaks off")
 
 
+@cache
 def accepted_encodings(wanted: str) -> str:
     """Return which of the encodings an HTTP client would accept can be unpacked here."""
     names = [name.strip().lower() for name in wanted.split(",")]
