@@ -209,3 +209,11 @@ def test_an_error_is_told_in_one_line(broken: str) -> None:
     assert len(str(read(failure(500, "", broken))).splitlines()) == 1
     plain = error_from_status(500, broken.encode(), operation="chat.init")
     assert len(str(plain).splitlines()) == 1
+
+
+def test_what_servers_say_keeps_to_the_line() -> None:
+    body = failure(500, "unAuth\nChat\x1b[2J", "\u2028" + "x" * 2**20)
+    error = read(body, request_id="req\x85 1" + "y" * 2**20)
+    assert str(error).isprintable()
+    assert len(str(error)) < 1000
+    assert "(500 unAuth Chat\ufffd[2J; in chat.init; request req 1yyy" in str(error)
