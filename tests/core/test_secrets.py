@@ -85,6 +85,19 @@ def test_what_the_store_says_stands_in_one_line() -> None:
     assert "AccessDenied: no & never" in str(caught.value)
 
 
+@pytest.mark.parametrize("said", ECHOES)
+def test_secrets_the_store_repeats_are_not_told(said: str) -> None:
+    xml = f"<Error><Code>No</Code><Message>{said.replace('&', '&amp;')}</Message></Error>"
+    with pytest.raises(UploadError) as caught:
+        check_upload_answer(response(403, xml.encode()), size=1, max_size=None)
+    assert SECRET not in f"{caught.value} {caught.value!r}"
+
+
+def test_a_response_shows_neither_where_it_leads_nor_what_it_says() -> None:
+    redirect = response(302, SECRET.encode(), location=f"http://s3.test/a?sign={SECRET}")
+    assert SECRET not in repr(redirect)
+
+
 def test_a_login_page_is_no_finished_upload() -> None:
     with pytest.raises(UploadError, match="web page"):
         page = response(200, b"<!DOCTYPE html><HTML>please log in</HTML>")
