@@ -8,6 +8,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable
+from multiprocessing import get_all_start_methods
 
 import pytest
 
@@ -25,6 +26,7 @@ from fastgpt_typed._core.errors import (
     StreamIdleTimeoutError,
     UploadError,
     UploadRejectedError,
+    WorkflowError,
 )
 from tests.core.failing import (
     PUBLIC,
@@ -68,7 +70,7 @@ def test_copies_are_the_same(
     assert known(again)["message"] == error.message
 
 
-@pytest.mark.parametrize("start_method", ["fork", "forkserver", "spawn"])
+@pytest.mark.parametrize("start_method", get_all_start_methods())
 def test_errors_come_back_from_other_processes(start_method: str) -> None:
     command = [sys.executable, "-m", "tests.core.failing", start_method]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -167,6 +169,13 @@ def test_the_tree() -> None:
     assert issubclass(RequestValidationError, ValueError)
     assert not issubclass(IncompleteStreamError, APIConnectionError)
     assert not issubclass(FileTooLargeError, APIStatusError)
+
+
+@pytest.mark.parametrize("kind", [StreamIdleTimeoutError, IncompleteStreamError, WorkflowError])
+def test_a_run_that_went_wrong_tells_its_request(kind: type[FastGPTError]) -> None:
+    (error,) = (error for error in OTHERS if type(error) is kind)
+    assert error.request_id == "req-1"
+    assert str(error) == "The sentence. (in chat.init; request req-1)"
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,7 @@ class StreamIdleTimeoutError(APITimeoutError):
         self, message: str, *, partial: ChatCompletion, operation: str | None = None
     ) -> None:
         super().__init__(message, phase="read", operation=operation)
+        self.request_id = partial.request_id
         self.partial = partial
 
 
@@ -106,7 +107,7 @@ class IncompleteStreamError(FastGPTError):
     def __init__(
         self, message: str, *, partial: ChatCompletion, operation: str | None = None
     ) -> None:
-        super().__init__(message, operation=operation)
+        super().__init__(message, operation=operation, request_id=partial.request_id)
         self.partial = partial
 
 
@@ -164,7 +165,7 @@ class WorkflowError(FastGPTError):
     def __init__(
         self, message: str, *, completion: ChatCompletion, operation: str | None = None
     ) -> None:
-        super().__init__(message, operation=operation)
+        super().__init__(message, operation=operation, request_id=completion.request_id)
         self.completion = completion
 
 
