@@ -112,6 +112,7 @@ class Renderer:
         return self._fill(
             "errors.py.jinja",
             errors=self._spec.errors,
+            error_keys=self._spec.error_keys,
             error_messages=self._spec.error_messages,
         )
 

@@ -70,6 +70,7 @@ class Spec:
             tag["name"]: tag["description"].strip() for tag in document["tags"]
         }
         self.errors: dict[str, dict[str, str]] = document["x-fastgpt-errors"]
+        self.error_keys: dict[str, str] = document["x-fastgpt-error-keys"]
         self.access: dict[str, str] = document["x-fastgpt-access"]
         self.error_messages: list[dict[str, str]] = document["x-fastgpt-error-messages"]
         self.operations = [

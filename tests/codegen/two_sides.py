@@ -76,6 +76,7 @@ def ours(
         "tags": [{"name": "orders", "description": "Orders."}],
         "x-fastgpt-access": {"nested-share-since": "4.15.0", "app-keys-since": "4.18.0"},
         "x-fastgpt-errors": {},
+        "x-fastgpt-error-keys": {},
         "x-fastgpt-error-messages": [],
         "x-fastgpt-scope": ["/core/orders/"],
         "x-fastgpt-left-out": [{"path": "/core/orders/trial*", "reason": "only for the editor"}],

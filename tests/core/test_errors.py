@@ -6,22 +6,20 @@ import copy
 import pickle
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
-from typing import Any
+from multiprocessing import get_all_start_methods
 
 import pytest
 
 import fastgpt_typed.errors
-from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.errors import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
-    DownloadError,
     FastGPTError,
     FileTooLargeError,
     IncompleteStreamError,
-    RateLimitError,
     RequestValidationError,
     ResponseValidationError,
     RouteNotFoundError,
@@ -30,90 +28,68 @@ from fastgpt_typed._core.errors import (
     UploadRejectedError,
     WorkflowError,
 )
+from tests.core.failing import (
+    PUBLIC,
+    SECRET,
+    STATUS_ERRORS,
+    TenantBusyError,
+    assert_same,
+    every_error,
+    known,
+    other_errors,
+    status_error,
+)
 
-SECRET = "sesame-open-4711"
-PUBLIC = [
-    kind
-    for kind in vars(fastgpt_typed.errors).values()
-    if isinstance(kind, type) and issubclass(kind, FastGPTError)
-]
-STATUS_ERRORS = [kind for kind in PUBLIC if issubclass(kind, APIStatusError)]
-
-
-def partial() -> ChatCompletion:
-    body = {"choices": [{"message": {"role": "assistant", "content": SECRET}}]}
-    return ChatCompletion.model_validate(body).bind(chat_id="c1", request_id="req-1")
-
-
-def status_error(kind: type[APIStatusError]) -> APIStatusError:
-    error = kind(
-        "The sentence.",
-        status_code=500,
-        code=514,
-        status_text="unAuthApiKey",
-        server_message="common:some.key",
-        body={"code": 514, "data": [SECRET]},
-        operation="chat.init",
-        request_id="req-1",
-    )
-    if isinstance(error, RateLimitError):
-        error.retry_after = 7.0
-    return error.with_partial(partial())
-
-
-OTHERS: list[FastGPTError] = [
-    FastGPTError("The sentence.", operation="chat.init", request_id="req-1"),
-    RequestValidationError({"app_id": "required", "b": "wrong"}, operation="chat.init"),
-    APIConnectionError("The sentence.", maybe_sent=True, operation="chat.init"),
-    APITimeoutError("The sentence.", phase="connect", operation="chat.init"),
-    StreamIdleTimeoutError("The sentence.", partial=partial(), operation="chat.init"),
-    IncompleteStreamError("The sentence.", partial=partial(), operation="chat.init"),
-    ResponseValidationError(
-        "The sentence.",
-        path="/core/chat/init",
-        status_code=200,
-        body=SECRET,
-        operation="chat.init",
-        request_id="req-1",
-    ),
-    RouteNotFoundError("The sentence.", paths=["/api/a", "/api/b"], operation="chat.init"),
-    WorkflowError("The sentence.", completion=partial(), operation="chat.init"),
-    UploadError("The sentence.", operation="chat.init"),
-    FileTooLargeError("The sentence.", size=11, max_size=10),
-    DownloadError("The sentence.", storage_code="NoSuchKey", operation="chat.init"),
-]
-ALL = [*OTHERS, *map(status_error, STATUS_ERRORS)]
+OTHERS = other_errors()
+ALL = every_error()
 EVERY = pytest.mark.parametrize("error", ALL, ids=[type(error).__name__ for error in ALL])
 
 
 def test_every_public_class_is_tested() -> None:
-    assert {type(error) for error in ALL} == set(PUBLIC)
-
-
-def known(error: FastGPTError) -> dict[str, Any]:
-    """All that an error knows, comparable."""
-    return {name: value for name, value in vars(error).items() if not name.startswith("_")}
+    assert {type(error) for error in ALL} == {*PUBLIC, TenantBusyError}
 
 
 @EVERY
 @pytest.mark.parametrize(
     "duplicate",
     [
-        *(lambda error, n=n: pickle.loads(pickle.dumps(error, n)) for n in (2, 5)),
+        *(lambda error, n=n: pickle.loads(pickle.dumps(error, n)) for n in range(6)),
         copy.copy,
         copy.deepcopy,
     ],
-    ids=["pickle 2", "pickle 5", "copy", "deepcopy"],
+    ids=[*(f"pickle {protocol}" for protocol in range(6)), "copy", "deepcopy"],
 )
 def test_copies_are_the_same(
     error: FastGPTError, duplicate: Callable[[FastGPTError], FastGPTError]
 ) -> None:
+    error = copy.deepcopy(error)
+    error.add_note("tenant 7")
     again = duplicate(error)
-    assert again is not error
-    assert type(again) is type(error)
-    assert known(again) == known(error)
-    assert known(again)
-    assert (str(again), again.args, again.message) == (str(error), error.args, error.message)
+    assert_same(again, error)
+    assert again.__notes__ == ["tenant 7"]
+    assert known(again)["message"] == error.message
+
+
+@pytest.mark.parametrize("start_method", get_all_start_methods())
+def test_errors_come_back_from_other_processes(start_method: str) -> None:
+    command = [sys.executable, "-m", "tests.core.failing", start_method]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.stderr == ""
+    assert run.stdout.split() == [type(error).__name__ for error in ALL]
+
+
+@EVERY
+def test_groups_are_split_by_class(error: FastGPTError) -> None:
+    group = ExceptionGroup("tasks", [error, KeyError("other")])
+    found: list[BaseException] = []
+    try:
+        raise pickle.loads(pickle.dumps(group))
+    except* type(error) as ours:
+        found += ours.exceptions
+    except* KeyError as others:
+        found += others.exceptions
+    assert_same(found[0], error)
+    assert isinstance(found[1], KeyError)
 
 
 @EVERY
@@ -124,9 +100,37 @@ def test_an_error_is_one_line_without_secrets(error: FastGPTError) -> None:
     assert f"in {error.operation}" in str(error)
 
 
-@EVERY
-def test_tracebacks_name_the_public_module(error: FastGPTError) -> None:
-    kind = type(error)
+HOSTILE = {
+    "line breaks": "first\nsecond\r\nthird\x0bfourth\x85fifth",
+    "separators": "first\u2028second\u2029third\x1cfourth",
+    "colours": "\x1b[31mred\x1b[0m \x9b1m \x1b]0;title\x07",
+    "control characters": "a\x00b\x08c\x7fd",
+    "turned around": "a\u202eb\u2066c\ufeff",
+    "half a character": "a\ud83d",
+    "a megabyte": "x" * 2**20,
+    "a megabyte of blanks": " " * 2**20 + "x",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_nothing_breaks_the_line(text: str) -> None:
+    told = [
+        *other_errors(text, text, text),
+        *(status_error(kind, text, text, text, text) for kind in STATUS_ERRORS),
+    ]
+    for error in told:
+        error.operation = text
+        for said in (str(error), repr(error)):
+            assert said.isprintable()
+            assert len(said) < 3000
+            said.encode()
+        (line,) = traceback.format_exception_only(error)
+        assert line.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", PUBLIC)
+def test_tracebacks_name_the_public_module(kind: type[FastGPTError]) -> None:
     assert kind.__module__ == "fastgpt_typed.errors"
     assert getattr(fastgpt_typed.errors, kind.__qualname__) is kind
 
@@ -167,6 +171,13 @@ def test_the_tree() -> None:
     assert not issubclass(FileTooLargeError, APIStatusError)
 
 
+@pytest.mark.parametrize("kind", [StreamIdleTimeoutError, IncompleteStreamError, WorkflowError])
+def test_a_run_that_went_wrong_tells_its_request(kind: type[FastGPTError]) -> None:
+    (error,) = (error for error in OTHERS if type(error) is kind)
+    assert error.request_id == "req-1"
+    assert str(error) == "The sentence. (in chat.init; request req-1)"
+
+
 @pytest.mark.parametrize(
     ("phase", "maybe_sent"),
     [("connect", False), ("pool", False), ("read", True), ("write", True)],
@@ -177,8 +188,8 @@ def test_what_a_timeout_says_about_the_request(phase: str, maybe_sent: bool) -> 
 
 def test_what_is_known_of_the_others() -> None:
     refused = pickle.loads(pickle.dumps(OTHERS[1]))
-    assert refused.problems == {"app_id": "required", "b": "wrong"}
-    assert str(refused) == "app_id: required; b: wrong (in chat.init)"
+    assert refused.problems == {"app_id": "The sentence.", "b": "wrong"}
+    assert str(refused) == "app_id: The sentence.; b: wrong (in chat.init)"
     odd = copy.deepcopy(OTHERS[6])
     assert isinstance(odd, ResponseValidationError)
     assert (odd.path, odd.status_code, odd.body) == ("/core/chat/init", 200, SECRET)

@@ -9,8 +9,8 @@ import pytest
 
 from fastgpt_typed._core import errors
 from fastgpt_typed._core.errors import APIStatusError
-from fastgpt_typed._core.failures import error_from_envelope, error_from_status
-from fastgpt_typed._generated.errors import ERROR_MESSAGES
+from fastgpt_typed._core.failures import error_from_envelope, error_from_status, in_words
+from fastgpt_typed._generated.errors import ERROR_KEYS, ERROR_MESSAGES, ERRORS
 from tests.core.support import failure
 
 ZOD = """[
@@ -67,6 +67,11 @@ MESSAGES = [
     ("missing parameter", "BadRequestError"),
     ("Cannot read properties of undefined (reading 'voices')", "NotFoundError"),
     ("One or more of the specified parts could not be found.", "BadRequestError"),
+    ("chat:AI_input_is_empty", "BadRequestError"),
+    ("common:core.chat.error.Messages empty", "BadRequestError"),
+    ("common:core.chat.error.Select dataset empty", "BadRequestError"),
+    ("chat:dataset_quote_type error", "BadRequestError"),
+    ("chat:LLM_model_response_empty", "InternalServerError"),
 ]
 
 
@@ -164,6 +169,37 @@ def test_a_validation_that_is_told_as_json_text() -> None:
     assert error.message == "The server did not accept the arguments. chatId: Too small."
 
 
+@pytest.mark.parametrize("namespace", ["common:", "dataset:", ""])
+@pytest.mark.parametrize("status_text", ["", "error", "brandNewError"])
+def test_a_translation_key_stands_for_its_name(namespace: str, status_text: str) -> None:
+    for key, name in ERROR_KEYS.items():
+        error = read(failure(500, status_text, f"{namespace}{key}"))
+        kind, sentence = ERRORS[name]
+        assert (type(error).__name__, error.message) == (kind, sentence)
+        assert error.status_text == status_text
+
+
+@pytest.mark.parametrize("status_text", ["", "error"])
+def test_a_name_may_stand_in_the_message(status_text: str) -> None:
+    error = read(failure(500, status_text, "noApiServer"))
+    assert (type(error).__name__, error.message) == ERRORS["noApiServer"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("chat:AI_input_is_empty", "The message is empty."),
+        ("common:core.dataset.error.unAuthDataset", ERRORS["unAuthDataset"][1]),
+        ("workflow:brand_new", "workflow:brand_new"),
+        ("appId is empty", "appId is empty"),
+        ("Incorrect API key provided: sk-1234", "Incorrect API key provided: ..."),
+        ("x" * 501, "x" * 500),
+    ],
+)
+def test_why_a_node_failed_in_words(reason: str, told: str) -> None:
+    assert in_words(reason) == told
+
+
 def test_the_key_of_an_unnamed_error_is_told() -> None:
     assert "chat_error.new_key" in str(read(failure(500, "error", "common:chat_error.new_key")))
 
@@ -173,3 +209,11 @@ def test_an_error_is_told_in_one_line(broken: str) -> None:
     assert len(str(read(failure(500, "", broken))).splitlines()) == 1
     plain = error_from_status(500, broken.encode(), operation="chat.init")
     assert len(str(plain).splitlines()) == 1
+
+
+def test_what_servers_say_keeps_to_the_line() -> None:
+    body = failure(500, "unAuth\nChat\x1b[2J", "\u2028" + "x" * 2**20)
+    error = read(body, request_id="req\x85 1" + "y" * 2**20)
+    assert str(error).isprintable()
+    assert len(str(error)) < 1000
+    assert "(500 unAuth Chat\ufffd[2J; in chat.init; request req 1yyy" in str(error)

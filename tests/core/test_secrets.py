@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fastgpt_typed import UploadError
+from fastgpt_typed import UploadError, WorkflowError
+from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.envelope import read_error
+from fastgpt_typed._core.runs import check_nodes
 from fastgpt_typed._core.upload import check_upload_answer, plan_upload
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import CHAT_HISTORIES_LIST
@@ -29,11 +31,34 @@ def test_a_gateway_that_echoes_the_request_is_not_quoted() -> None:
     )
 
 
-@pytest.mark.parametrize("words", ["Key {} is expired", "The key {} may not do this"])
-def test_a_key_the_server_repeats_is_not_told(words: str) -> None:
-    said = words.format(f"fastgpt-{SECRET}")
-    error = read_error(CHAT_HISTORIES_LIST, response(500, failure(500, "error", said)), "/p")
+ECHOES = [
+    f"Key fastgpt-{SECRET} is expired",
+    f"The key fastgpt-{SECRET} may not do this",
+    f"No such file: http://s3.test/a/b?X-Amz-Signature={SECRET}&x=1",
+    f"Expired: /api/system/file/d/eyJhbGciOiJI.eyJ9.{SECRET}",
+]
+
+
+@pytest.mark.parametrize("said", ECHOES)
+def test_secrets_the_server_repeats_are_not_told(said: str) -> None:
+    issues = [{"path": ["key"], "message": said}]
+    for body in (failure(500, "error", said), failure(400, "error", "no", zodError=issues)):
+        error = read_error(CHAT_HISTORIES_LIST, response(500, body), "/p")
+        assert SECRET not in f"{error} {error!r}"
+
+
+def test_a_key_in_a_short_remark_is_not_told() -> None:
+    error = read_error(CHAT_HISTORIES_LIST, response(502, f"no fastgpt-{SECRET}".encode()), "/p")
+    assert "HTTP 502: no ..." in str(error)
     assert SECRET not in f"{error} {error!r}"
+
+
+@pytest.mark.parametrize("said", ECHOES)
+def test_secrets_in_the_words_of_a_node_are_not_told(said: str) -> None:
+    run = ChatCompletion.model_validate({"choices": [], "error": said})
+    with pytest.raises(WorkflowError) as caught:
+        check_nodes(run, CHAT_HISTORIES_LIST)
+    assert SECRET not in f"{caught.value} {caught.value!r}"
 
 
 def test_a_short_remark_is_quoted() -> None:
@@ -58,6 +83,19 @@ def test_what_the_store_says_stands_in_one_line() -> None:
     with pytest.raises(UploadError) as caught:
         check_upload_answer(response(403, xml), size=1, max_size=None)
     assert "AccessDenied: no & never" in str(caught.value)
+
+
+@pytest.mark.parametrize("said", ECHOES)
+def test_secrets_the_store_repeats_are_not_told(said: str) -> None:
+    xml = f"<Error><Code>No</Code><Message>{said.replace('&', '&amp;')}</Message></Error>"
+    with pytest.raises(UploadError) as caught:
+        check_upload_answer(response(403, xml.encode()), size=1, max_size=None)
+    assert SECRET not in f"{caught.value} {caught.value!r}"
+
+
+def test_a_response_shows_neither_where_it_leads_nor_what_it_says() -> None:
+    redirect = response(302, SECRET.encode(), location=f"http://s3.test/a?sign={SECRET}")
+    assert SECRET not in repr(redirect)
 
 
 def test_a_login_page_is_no_finished_upload() -> None:

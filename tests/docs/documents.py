@@ -93,6 +93,7 @@ class Document:
 README = Document(ROOT / "README.md")
 README_ZH = Document(ROOT / "README.zh.md")
 CONTRIBUTING = Document(ROOT / "CONTRIBUTING.md")
+ERRORS_PAGE = Document(ROOT / "docs/errors.md")
 DOCUMENTS = [README, README_ZH, CONTRIBUTING, *map(Document, sorted(ROOT.glob("docs/**/*.md")))]
 
 

@@ -13,10 +13,12 @@ import pytest
 
 import fastgpt_typed
 from fastgpt_typed import FastGPT, errors, events, messages, models, testing
+from fastgpt_typed._generated.errors import ERRORS
 from tests.docs.calls import calls_of, rooms_of
 from tests.docs.documents import (
     CONTRIBUTING,
     DOCUMENTS,
+    ERRORS_PAGE,
     README,
     README_ZH,
     ROOT,
@@ -56,6 +58,7 @@ def test_classes_exist(document: Document) -> None:
     for place, span in document.spans:
         if match := re.match(r"([A-Z][A-Za-z]*[a-z][A-Za-z]*)(?:\(|\[|$)", span):
             found = any(hasattr(module, match[1]) for module in (*PUBLIC, builtins))
+            found = found or match[1] in ERRORS
             assert found, f"{place}: there is no {match[1]}"
     for name in re.findall(r"\b[A-Z]\w+Error\b", document.text):
         assert hasattr(errors, name) or hasattr(builtins, name), f"there is no {name}"
@@ -101,6 +104,19 @@ def test_links_and_files_exist(document: Document) -> None:
 def test_the_error_tree_is_complete(document: Document) -> None:
     tree = next(block for block in document.blocks if "FastGPTError\n" in block.code)
     assert set(re.findall(r"\w+Error\b", tree.code)) >= set(errors.__all__)
+
+
+def test_the_page_of_errors_tells_of_every_class() -> None:
+    rows = [line for _, line in ERRORS_PAGE.prose if line.startswith("| `")]
+    told = {match[1] for row in rows if (match := re.match(r"\| `(\w+Error)` \|", row))}
+    assert told == set(errors.__all__) - {"FastGPTError"}
+
+
+def test_the_page_of_errors_puts_names_under_their_class() -> None:
+    rows = re.findall(r"(?m)^\| `(\w+)` \| `(\w+Error)` \|", ERRORS_PAGE.text)
+    assert len(rows) >= 20
+    for name, kind in rows:
+        assert ERRORS[name][0] == kind, f"{name} is no {kind}"
 
 
 @each_readme
@@ -156,7 +172,7 @@ def _attributes() -> set[str]:
     found = {"data", "items", "page", "pages", "total", "walk"}
     for kind in _classes():
         found |= set(dir(kind)) | set(getattr(kind, "model_fields", ()))
-    for path in ROOT.glob("src/fastgpt_typed/_core/*.py"):
+    for path in ROOT.glob("src/fastgpt_typed/_[bc]*/*.py"):
         found |= set(re.findall(r"\bself\.(\w+)(?:: .+)? = ", path.read_text(encoding="utf-8")))
     return found
 

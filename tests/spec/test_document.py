@@ -49,6 +49,11 @@ MESSAGES = [
     "Whisper is not open in the app",
     "chatId or dataId is empty",
     "missing parameter",
+    "chat:AI_input_is_empty",
+    "common:core.chat.error.Messages empty",
+    "common:core.chat.error.Select dataset empty",
+    "chat:dataset_quote_type error",
+    "chat:LLM_model_response_empty",
 ]
 """What servers have said, at least one for each entry of `x-fastgpt-error-messages`."""
 
@@ -154,6 +159,12 @@ def test_error_names_lead_to_status_errors(kind: str) -> None:
 def test_no_status_text_means_two_things() -> None:
     names = [name for group in DOCUMENT["x-fastgpt-errors"].values() for name in group]
     assert sorted(names) == sorted(set(names))
+
+
+def test_translation_keys_lead_to_names() -> None:
+    names = {name for group in DOCUMENT["x-fastgpt-errors"].values() for name in group}
+    assert set(DOCUMENT["x-fastgpt-error-keys"].values()) <= names
+    assert not [key for key in DOCUMENT["x-fastgpt-error-keys"] if ":" in key]
 
 
 @pytest.mark.parametrize(

@@ -162,4 +162,6 @@ class AsyncFastGPT(AsyncResources):
         return copy
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self.base_url!r})"
+        # Tracebacks with locals show clients whose constructor has failed.
+        where = f"base_url={self.base_url!r}" if hasattr(self, "_transport") else ""
+        return f"{type(self).__name__}({where})"

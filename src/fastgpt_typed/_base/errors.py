@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+LONGEST_MESSAGE = 2000
+LONGEST_DETAIL = 100
+
 
 class FastGPTError(Exception):
-    """Anything this client raises on purpose.
+    """Anything this client raises on purpose: catch it where every failure means the same to you.
+
+    Its text is one line, whatever a server or a proxy says, and holds no key, prompt or signature.
 
     Attributes:
         message: What happened and what to do, in one sentence or two.
@@ -15,13 +20,13 @@ class FastGPTError(Exception):
     def __init__(
         self, message: str, *, operation: str | None = None, request_id: str | None = None
     ) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = _one_line(message, LONGEST_MESSAGE)
+        super().__init__(self.message)
         self.operation = operation
         self.request_id = request_id
 
     def __str__(self) -> str:
-        details = "; ".join(self._details())
+        details = "; ".join(_one_line(detail, LONGEST_DETAIL) for detail in self._details())
         return f"{self.message} ({details})" if details else self.message
 
     def _details(self) -> list[str]:
@@ -42,8 +47,17 @@ def _rebuild(
     return error
 
 
+def _one_line(text: str, limit: int) -> str:
+    """Keep text from breaking its line, steering a terminal, or filling a log."""
+    short = text if len(text) <= limit else f"{text[:limit]}..."
+    line = " ".join(short.split())
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+
+
 class RequestValidationError(FastGPTError, ValueError):
-    """An argument is not what FastGPT takes. Nothing was sent.
+    """An argument is not what FastGPT takes, or the client lacks a key. Nothing was sent.
+
+    Correct the argument; trying again changes nothing.
 
     Attributes:
         problems: What is wrong, by argument, such as `{"app_id": "expected 24 ..."}`; by field

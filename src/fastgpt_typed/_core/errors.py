@@ -44,7 +44,11 @@ BODY_LIMIT = 8192
 
 
 class APIConnectionError(FastGPTError):
-    """The server could not be reached, or the connection broke. Check `base_url` and the network.
+    """The server could not be reached, or the connection broke before the answer was there.
+
+    Check `base_url`, the network and the proxies between. What may run twice has been tried
+    `max_retries` times already. Where a run may have begun, look into the chat before you ask
+    again.
 
     Attributes:
         maybe_sent: Whether the server may have received the request, and run it.
@@ -60,6 +64,9 @@ class APIConnectionError(FastGPTError):
 class APITimeoutError(APIConnectionError):
     """The server, or a free connection to it, took longer than `timeout` allows.
 
+    A run that is not streamed is silent until its end: allow it a longer `read`, or stream it. A
+    timeout of the `pool` means that too many calls share the connections of one client.
+
     Attributes:
         phase: What took too long: `connect`, `read`, `write` or `pool`.
     """
@@ -72,8 +79,8 @@ class APITimeoutError(APIConnectionError):
 class StreamIdleTimeoutError(APITimeoutError):
     """A stream was silent for longer than `stream_idle_timeout`.
 
-    FastGPT sends a sign of life every ten seconds while a run goes on, so the server or a proxy
-    is stuck.
+    FastGPT sends a sign of life every ten seconds while a run goes on, so the server is stuck, or
+    a proxy holds its answer back. The run may go on: look into the chat before you ask again.
 
     Attributes:
         partial: What had arrived.
@@ -83,11 +90,15 @@ class StreamIdleTimeoutError(APITimeoutError):
         self, message: str, *, partial: ChatCompletion, operation: str | None = None
     ) -> None:
         super().__init__(message, phase="read", operation=operation)
+        self.request_id = partial.request_id
         self.partial = partial
 
 
 class IncompleteStreamError(FastGPTError):
-    """The stream ended before the answer did: the connection was cut.
+    """The stream ended before the answer did: its connection was cut, or its block was left.
+
+    Use what had come, or ask again. With `resumable=True` a stream of v2 goes on by itself over a
+    new connection (4.14.11+).
 
     Attributes:
         partial: What had arrived.
@@ -96,12 +107,14 @@ class IncompleteStreamError(FastGPTError):
     def __init__(
         self, message: str, *, partial: ChatCompletion, operation: str | None = None
     ) -> None:
-        super().__init__(message, operation=operation)
+        super().__init__(message, operation=operation, request_id=partial.request_id)
         self.partial = partial
 
 
 class ResponseValidationError(FastGPTError):
     """The answer is not what FastGPT sends: another server, a proxy, or a version too new.
+
+    Check `base_url`, then look at `body`. If it is FastGPT's, please report it.
 
     Attributes:
         path: The address that answered.
@@ -128,6 +141,8 @@ class ResponseValidationError(FastGPTError):
 class RouteNotFoundError(FastGPTError):
     """The server has no address this call ever had: it is too old, or `base_url` is wrong.
 
+    The message says since when the call exists.
+
     Attributes:
         paths: The addresses tried.
     """
@@ -140,7 +155,8 @@ class RouteNotFoundError(FastGPTError):
 class WorkflowError(FastGPTError):
     """A node of the workflow failed, in a run that FastGPT itself reports as a success.
 
-    Raised only where `raise_on_node_error=True` was passed.
+    Raised only where `raise_on_node_error=True` was passed. The message quotes the node; correct
+    the app, or its inputs. A model that failed may do better when asked again.
 
     Attributes:
         completion: The answer, with `.error` and `.node_errors`.
@@ -149,16 +165,21 @@ class WorkflowError(FastGPTError):
     def __init__(
         self, message: str, *, completion: ChatCompletion, operation: str | None = None
     ) -> None:
-        super().__init__(message, operation=operation)
+        super().__init__(message, operation=operation, request_id=completion.request_id)
         self.completion = completion
 
 
 class UploadError(FastGPTError):
-    """A file could not be uploaded."""
+    """A file could not be uploaded: its storage refused it, or it changed while it was read.
+
+    Upload it again. If it is refused again, the storage behind FastGPT is set up wrongly.
+    """
 
 
 class FileTooLargeError(UploadError):
     """The file is larger than the server allows. Where the server says so, none of it was sent.
+
+    Make the file smaller, or raise the limit in FastGPT.
 
     Attributes:
         size: Bytes of the file.
@@ -172,7 +193,9 @@ class FileTooLargeError(UploadError):
 
 
 class DownloadError(FastGPTError):
-    """A file could not be downloaded, or not be written.
+    """A file could not be downloaded: its storage refused, or what came was no file.
+
+    Addresses of files expire; the next call asks for a new one. A file that was deleted stays away.
 
     Attributes:
         status_code: The HTTP status of what came instead of the file; None if nothing did.
@@ -195,7 +218,9 @@ class DownloadError(FastGPTError):
 
 
 class APIStatusError(FastGPTError):
-    """FastGPT answered with an error. The subclass says what it means.
+    """FastGPT answered with an error. The subclass says what it means, the message what to do.
+
+    Also what a proxy before FastGPT answers, by its HTTP status; `status_text` is empty then.
 
     Attributes:
         status_code: The HTTP status; 500 for nearly everything, so rather not a guide.
@@ -238,23 +263,39 @@ class APIStatusError(FastGPTError):
 
 
 class AuthenticationError(APIStatusError):
-    """The API key is missing, malformed or unknown to the server."""
+    """The API key is missing, malformed, expired or unknown to the server, or its owner is gone.
+
+    Check the key, and that `base_url` leads to the server it was made on. A call that takes keys
+    only since a later release is refused this way too; the message says so.
+    """
 
 
 class PermissionDeniedError(APIStatusError):
-    """The key is known, but may not do this: another user's chat, another team's app."""
+    """The key is known, but may not do this: another user's chat, another team's app.
+
+    Check `app_id` and `chat_id`, or have the owner of the app grant it.
+    """
 
 
 class NotFoundError(APIStatusError):
-    """The app, chat, file or share link is not there."""
+    """The app, chat, file or share link is not there, or no longer.
+
+    Check the ids, and that `base_url` leads to the server they are from.
+    """
 
 
 class BadRequestError(APIStatusError):
-    """The server did not accept the arguments."""
+    """The server did not accept the arguments, or the app is not fit for the call.
+
+    The message names the fields where the server does. Trying again changes nothing.
+    """
 
 
 class RateLimitError(APIStatusError):
-    """Too many requests.
+    """The team, or your address, sends more requests than it may in a time.
+
+    Wait, then try again: a few more times, longer each time. Calls that may run twice have been
+    tried `max_retries` times already.
 
     Attributes:
         retry_after: Seconds to wait, where the server says so.
@@ -264,23 +305,35 @@ class RateLimitError(APIStatusError):
 
 
 class QuotaExceededError(APIStatusError):
-    """Points, space or another quota of the team is used up."""
+    """Points, space or another quota of the team is used up.
+
+    Waiting a moment does not help: extend the plan, make room, or do without.
+    """
 
 
 class ConflictError(APIStatusError):
-    """The chat is busy with another run, or an id is already taken."""
+    """The chat is busy with another run, or a name or id is already taken.
+
+    Wait for the run, stop it with `chat.stop`, or use another `chat_id`; choose another name.
+    """
 
 
 class CommercialEditionError(APIStatusError):
-    """The server is a community edition, which does not have this call."""
+    """The server is a community edition, which does not have this, or its licence is used up."""
 
 
 class InternalServerError(APIStatusError):
-    """The server failed in a way that has no name."""
+    """The server failed, or a proxy before it, in a way that no other class is for.
+
+    Try again; then look into the logs of the server, by `request_id`.
+    """
 
 
 class UploadRejectedError(UploadError, APIStatusError):
-    """The server refuses the file: its type, its content, or uploads altogether."""
+    """The server refuses the file: its type, its content, or uploads altogether.
+
+    The app's settings say which files it takes.
+    """
 
 
 # Tracebacks and pickles name the public module, not the one that happens to define the class.

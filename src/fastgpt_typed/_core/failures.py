@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from .._generated.errors import ERROR_MESSAGES, ERRORS
+from .._generated.errors import ERROR_KEYS, ERROR_MESSAGES, ERRORS
 from . import errors
 from .errors import APIStatusError, InternalServerError, RateLimitError
 from .reading import parse_json
@@ -34,7 +34,13 @@ MOST_ISSUES = 3
 LONGEST_REMARK = 60
 """What is longer may be an echo of the request, with the prompt in it."""
 
-_KEY = re.compile(r"\b(?:fastgpt|openapi|sk)-[\w-]+")
+LONGEST_QUOTE = 500
+
+_SECRET = re.compile(
+    r"\b(?:fastgpt|openapi|sk)-[\w-]+"  # a key
+    r"|\beyJ[\w-]+\.[\w.-]+"  # a token, as links to files have it in their path
+    r"|(?<=\?)[^\s\"'<>]*=[^\s\"'<>]*"  # a query, which may be signed
+)
 _SECONDS = re.compile(r"in (\d+) second")
 
 
@@ -89,7 +95,7 @@ def error_from_status(
     text = content[: errors.BODY_LIMIT].decode(errors="replace")
     words = " ".join(text.split())
     words = "" if "<" in words or len(words) > LONGEST_REMARK else words
-    plain = f": {words}" if words else ""
+    plain = f": {quoted(words)}" if words else ""
     error = kind(
         f"The server, or a proxy before it, answered HTTP {status_code}{plain}",
         status_code=status_code,
@@ -105,20 +111,39 @@ def error_from_status(
 def _meaning(
     code: JsonValue, status_text: str, server_message: str, status_code: int
 ) -> tuple[type[APIStatusError], str]:
-    if status_text in ERRORS:
-        name, sentence = ERRORS[status_text]
+    if (known := _known(status_text, server_message)) is not None:
+        name, sentence = known
         return _class_named(name), sentence
-    for pattern, name, sentence in ERROR_MESSAGES:
-        if pattern.search(server_message):
-            return _class_named(name), sentence
     number = code if isinstance(code, int) and code in _BY_HTTP_STATUS else status_code
     kind = _BY_HTTP_STATUS.get(number, InternalServerError)
     if not server_message or _TRANSLATION_KEY.fullmatch(server_message):
         name = server_message if status_text in ("", "error") else status_text
         named = f" {name}".rstrip()
         return kind, f"FastGPT reports the error{named}, which this client has no words for."
-    words = _KEY.sub("...", " ".join(server_message.split()))
-    return kind, f"FastGPT says: {words[:500]}"
+    return kind, f"FastGPT says: {quoted(server_message)}"
+
+
+def quoted(words: str) -> str:
+    """What may be told of what others say: no keys, no signatures, and not too much."""
+    return _SECRET.sub("...", words[:LONGEST_QUOTE])
+
+
+def in_words(reason: str) -> str:
+    """What may be told of why a node failed, which FastGPT often says by a translation key."""
+    known = _known("", reason) if _TRANSLATION_KEY.fullmatch(reason) else None
+    return quoted(reason) if known is None else known[1]
+
+
+def _known(status_text: str, server_message: str) -> tuple[str, str] | None:
+    """The class and the sentence of an error; some come with their name or key for a message."""
+    key = server_message.rpartition(":")[2]
+    for name in (status_text, server_message, ERROR_KEYS.get(key, "")):
+        if name in ERRORS:
+            return ERRORS[name]
+    for pattern, kind, sentence in ERROR_MESSAGES:
+        if pattern.search(server_message):
+            return kind, sentence
+    return None
 
 
 def _refused_fields(issues: JsonValue) -> Iterator[str]:
@@ -126,7 +151,7 @@ def _refused_fields(issues: JsonValue) -> Iterator[str]:
     for issue in issues[:MOST_ISSUES] if isinstance(issues, list) else ():
         if isinstance(issue, dict) and isinstance(path := issue.get("path"), list):
             where = f"{'.'.join(map(str, path))}: " if path else ""
-            yield f"{where}{_text(issue.get('message'))}."
+            yield f"{where}{quoted(_text(issue.get('message')))}."
 
 
 def _class_named(name: str) -> type[APIStatusError]:

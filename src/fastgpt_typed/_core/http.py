@@ -65,7 +65,7 @@ class HTTPResponse:
     """A response that has been read."""
 
     status_code: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     """Names in lower case."""
     content: bytes = field(repr=False)
     is_cut: bool = False

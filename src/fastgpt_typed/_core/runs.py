@@ -21,6 +21,7 @@ from .errors import (
     RequestValidationError,
     WorkflowError,
 )
+from .failures import in_words
 from .images import ImageInputMode, inline_images, replace_images, without_key
 from .request import build_model
 from .uploaded import UploadedFile
@@ -215,7 +216,7 @@ def check_nodes(completion: ChatCompletion, operation: Operation[object]) -> Non
     """
     if (reason := completion.error_message) is not None:
         raise WorkflowError(
-            f"A node of the workflow failed: {reason[:500]}",
+            f"A node of the workflow failed: {in_words(reason)}",
             completion=completion,
             operation=operation.name,
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import unescape
 
+from .failures import quoted
+
 
 def storage_code(content: bytes) -> str:
     """The code of an S3 error, such as `NoSuchKey`; empty where the answer is none."""
@@ -22,4 +24,4 @@ def _said(content: bytes, tag: str) -> str:
         return ""
     _, _, rest = text.partition(f"<{tag}>")
     inside, found, _ = rest.partition(f"</{tag}>")
-    return " ".join(unescape(inside).split()) if found else ""
+    return quoted(" ".join(unescape(inside).split())) if found else ""

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from logging import LogRecord, getLogger
 from threading import Lock
+from traceback import clear_frames
 from typing import TypeAlias, cast
 
 import httpx
@@ -18,6 +19,7 @@ from .._core._compat_sync import interrupt, shielded, unwind
 from .._core.deadline import Deadline
 from .._core.decoding import UndecodableError, accepted_encodings, decoder_for
 from .._core.errors import APIConnectionError, APITimeoutError
+from .._core.failures import quoted
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.urls import origin
 
@@ -267,15 +269,31 @@ def _translated_errors(url: str) -> Generator[None]:
         yield
     except httpx.TimeoutException as error:
         phase, message = _WAITED_FOR.get(type(error), ("read", "The server took too long"))
-        raise APITimeoutError(message, phase=phase) from error
+        raise APITimeoutError(message, phase=phase) from _harmless(error, url)
     except (httpx.TransportError, httpx.TooManyRedirects, httpx.InvalidURL) as error:
-        reason = str(error) or type(error).__name__
+        reason = quoted(str(error)) or type(error).__name__
         connected = not isinstance(error, _NOT_SENT)
         what = "The connection to {} broke" if connected else "{} could not be reached"
         raise APIConnectionError(
             f"{what.format(origin(url))}: {reason}", maybe_sent=connected
-        ) from error
+        ) from _harmless(error, url)
     except (UndecodableError, httpx.DecodingError) as error:
         raise APIConnectionError(
             f"The answer could not be decoded: {error}", maybe_sent=True
-        ) from error
+        ) from _harmless(error, url)
+
+
+def _harmless(error: Exception, url: str) -> Exception:
+    """Take from an error the request it came from: the key, the prompt, an address that is signed.
+
+    Reports of errors tell of attributes and of the variables of frames.
+    """
+    if isinstance(error, httpx.RequestError):
+        error.request = httpx.Request("", origin(url))
+    cleared: set[int] = set()
+    link: BaseException | None = error
+    while link is not None and id(link) not in cleared:  # some go round in circles
+        clear_frames(link.__traceback__)
+        cleared.add(id(link))
+        link = link.__cause__
+    return error
