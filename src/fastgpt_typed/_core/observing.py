@@ -29,7 +29,8 @@ class Attempt:
             read in `ended`.
         value: What the call returns, for streams the answer as far as it was read. It holds what
             was said, so be careful where you put it.
-        error: What the call raises if this attempt is the last one.
+        error: What the call raises if this attempt is the last one. None where an answer is asked
+            for again, or refuses a file; its status tells.
         retry_in: Seconds until the next attempt, if there will be one.
     """
 
