@@ -25,11 +25,9 @@ class Telemetry:
         self.meter_provider = MeterProvider([self._reader], shutdown_on_exit=False)
         self.tracer = self.tracer_provider.get_tracer("the program")
 
-    def hook(self, *, capture_content: bool = False) -> OpenTelemetryHook:
+    def hook(self, **options: bool) -> OpenTelemetryHook:
         """Return a hook that sends here."""
-        return OpenTelemetryHook(
-            self.tracer_provider, self.meter_provider, capture_content=capture_content
-        )
+        return OpenTelemetryHook(self.tracer_provider, self.meter_provider, **options)
 
     @property
     def spans(self) -> list[ReadableSpan]:
