@@ -103,7 +103,7 @@ async def test_each_moment_shows_what_is_known_by_then(
         assert (attempt.server, attempt.path) == (BASE_URL, "/api/v1/chat/completions")
         assert (attempt.app_id, attempt.chat_id) == (APP_ID, CHAT_ID)
         assert not attempt.is_stream
-        assert attempt.error is attempt.retry_in is None
+        assert (attempt.error, attempt.retry_in) == (None, None)
     assert (started.status_code, started.request_id, started.duration) == (None, None, 0.0)
     assert (answered.status_code, answered.request_id, answered.value) == (200, "r-1", None)
     assert started.duration < answered.duration <= ended.duration

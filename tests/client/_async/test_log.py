@@ -159,7 +159,7 @@ async def test_secrets_are_told_at_no_level(
     caplog: pytest.LogCaptureFixture, tmp_path: Path, version: str
 ) -> None:
     """Neither by the client nor by the library below it, which does tell names of files."""
-    fake = FakeFastGPT(version, variables={"name": ""})
+    fake = FakeFastGPT(version, variables=["name"])
     fake.reply(SECRET, SECRET)
     question = [messages.user(SECRET)]
     caplog.set_level(logging.DEBUG)

@@ -26,14 +26,14 @@ def telemetry() -> Telemetry:
 async def test_words_are_told_nowhere(
     telemetry: Telemetry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    fake = FakeFastGPT(variables={"name": ""})
+    fake = FakeFastGPT(variables=["name"])
     fake.reply(SECRET, SECRET)
     question = [messages.user(SECRET)]
     with caplog.at_level(logging.DEBUG):
         async with httpx.AsyncClient(transport=fake.async_transport()) as http:
             watched: Any = {"http_client": http, "hooks": [telemetry.hook()]}
             client = AsyncFastGPT(fake.api_key, fake.base_url, **watched)
-            told = {"variables": {"name": SECRET}, "detail": True, **TARGET}
+            told: Any = {"variables": {"name": SECRET}, "detail": True, **TARGET}
             answer = await client.chat.completions.create(question, **told)
             async with client.chat.completions.stream(question, **told) as running:
                 assert SECRET in (await running.final()).text

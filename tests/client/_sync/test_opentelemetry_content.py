@@ -26,14 +26,14 @@ def telemetry() -> Telemetry:
 
 
 def test_words_are_told_nowhere(telemetry: Telemetry, caplog: pytest.LogCaptureFixture) -> None:
-    fake = FakeFastGPT(variables={"name": ""})
+    fake = FakeFastGPT(variables=["name"])
     fake.reply(SECRET, SECRET)
     question = [messages.user(SECRET)]
     with caplog.at_level(logging.DEBUG):
         with httpx.Client(transport=fake.transport()) as http:
             watched: Any = {"http_client": http, "hooks": [telemetry.hook()]}
             client = FastGPT(fake.api_key, fake.base_url, **watched)
-            told = {"variables": {"name": SECRET}, "detail": True, **TARGET}
+            told: Any = {"variables": {"name": SECRET}, "detail": True, **TARGET}
             answer = client.chat.completions.create(question, **told)
             with client.chat.completions.stream(question, **told) as running:
                 assert SECRET in (running.final()).text
