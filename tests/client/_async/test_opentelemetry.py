@@ -18,7 +18,9 @@ from fastgpt_typed import (
     InternalServerError,
 )
 from fastgpt_typed._core import resuming, retry
+from fastgpt_typed.testing import FakeFastGPT
 from tests.client._compat_async import at_once, give_up, never, sleep
+from tests.client.sabotage import CONTENT, PART_SIZE, PARTS
 from tests.client.telemetry import Telemetry, attributes, parent_of
 from tests.client.wire import (
     API,
@@ -352,3 +354,16 @@ async def test_streams_that_are_read_in_turns_do_not_mix(
         assert trace.get_current_span() is user
     assert [parent_of(span) for span in telemetry.spans] == [user.get_span_context().span_id] * 2
     assert [record for record in caplog.records if record.name.startswith("opentelemetry")] == []
+
+
+async def test_parts_of_a_file_stand_below_the_span_of_who_sends_it(telemetry: Telemetry) -> None:
+    fake = FakeFastGPT(part_size=PART_SIZE)
+    async with httpx.AsyncClient(transport=fake.async_transport()) as http:
+        client = AsyncFastGPT(
+            fake.api_key, fake.base_url, http_client=http, hooks=[telemetry.hook()]
+        )
+        with telemetry.tracer.start_as_current_span("user") as user:
+            await client.chat.files.upload(("a.txt", CONTENT), **TARGET)
+    assert len(telemetry.spans) > PARTS
+    assert {parent_of(span) for span in telemetry.spans} == {user.get_span_context().span_id}
+    assert set(telemetry.attribute("error.type")) == {None}
