@@ -26,7 +26,9 @@ DOORS = [
     "fastgpt_typed.events",
     "fastgpt_typed.messages",
 ]
-EVERY_DOOR = pytest.mark.parametrize("door", [*DOORS, "fastgpt_typed.testing"])
+EVERY_DOOR = pytest.mark.parametrize(
+    "door", [*DOORS, "fastgpt_typed.opentelemetry", "fastgpt_typed.testing"]
+)
 
 
 def type_checking_imports() -> dict[str, str]:
@@ -74,7 +76,7 @@ def documented(member: Any) -> bool:
 
 
 def test_importing_costs_nothing() -> None:
-    heavy = "{'pydantic', 'httpx', 'anyio', 'asyncio', 'ssl'}"
+    heavy = "{'pydantic', 'httpx', 'anyio', 'asyncio', 'ssl', 'opentelemetry'}"
     program = f"import sys, fastgpt_typed; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=True

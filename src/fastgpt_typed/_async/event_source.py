@@ -116,8 +116,11 @@ class AsyncEventSource:
             FastGPTError: It cannot; the error says how the stream was cut.
         """
         failure = self._attempts.first_failure(self.reader, cut)
+        is_resumed = self._running.run.resumable and may_resume(self.reader, cut)
+        if not is_resumed and (self.is_stopped or self.reader.has_all):
+            self._note_end()
         self._seen.ended(error=failure)
-        if self._running.run.resumable and may_resume(self.reader, cut):
+        if is_resumed:
             await self._http.aclose()
             if await self._take_up_again():
                 return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext, suppress
+from contextvars import copy_context
 from socket import SHUT_RDWR
 from threading import Event, Lock
 from time import monotonic, sleep
@@ -80,7 +81,8 @@ def map_at_once(
 
     threads = ThreadPoolExecutor(limit)
     try:
-        calls = [threads.submit(work, item) for item in items]
+        # As tasks do, threads see the context of who started them, such as the span of a trace.
+        calls = [threads.submit(copy_context().run, work, item) for item in items]
         wait(calls, return_when=FIRST_EXCEPTION)
     except BaseException:
         if stop is not None:

@@ -20,18 +20,19 @@ _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 @cache
 def switch_on_from_environment() -> None:
-    """Show the log on stderr if FASTGPT_LOG asks for it, unless the program shows it already."""
+    """Show the log on stderr if FASTGPT_LOG asks for it, unless the program shows it itself."""
     wanted = os.environ.get("FASTGPT_LOG", "").strip().lower()
     if not wanted:
         return
-    if wanted not in _LEVELS:
-        LOGGER.warning("FASTGPT_LOG: expected one of %s", ", ".join(_LEVELS))
-        return
-    LOGGER.setLevel(_LEVELS[wanted])
-    if not getLogger().handlers and all(isinstance(one, NullHandler) for one in LOGGER.handlers):
+    LOGGER.setLevel(_LEVELS.get(wanted, WARNING))
+    if all(isinstance(one, NullHandler) for one in LOGGER.handlers):
         handler = StreamHandler()
         handler.setFormatter(Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        # Asked anew each time, because programs may set up their log after their clients.
+        handler.addFilter(lambda _: not getLogger().handlers)
         LOGGER.addHandler(handler)
+    if wanted not in _LEVELS:
+        LOGGER.warning("FASTGPT_LOG: expected one of %s", ", ".join(_LEVELS))
 
 
 def log_attempt(attempt: Attempt) -> None:

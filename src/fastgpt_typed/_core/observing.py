@@ -11,7 +11,7 @@ from .._base.model import RequestModel
 from .log import LOGGER, log_attempt
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Attempt:
     """One request of a call. What is not known yet is None.
 
@@ -29,7 +29,8 @@ class Attempt:
             read in `ended`.
         value: What the call returns, for streams the answer as far as it was read. It holds what
             was said, so be careful where you put it.
-        error: What the call raises if this attempt is the last one.
+        error: What the call raises if this attempt is the last one. None where an answer is asked
+            for again, or refuses a file; its status tells.
         retry_in: Seconds until the next attempt, if there will be one.
     """
 
@@ -48,12 +49,26 @@ class Attempt:
     _model: RequestModel | None = field(default=None, repr=False)
 
     @property
+    def app_id(self) -> str | None:
+        """The app, where the call names it."""
+        return self._named("app_id")
+
+    @property
+    def chat_id(self) -> str | None:
+        """The chat, where the call names it."""
+        return self._named("chat_id")
+
+    @property
     def request(self) -> Mapping[str, JsonValue]:
         """What is sent, by its names on the wire; empty for files.
 
         It holds the messages, so be careful where you put it.
         """
         return {} if self._model is None else self._model.to_api()
+
+    def _named(self, name: str) -> str | None:
+        value: object = getattr(self._model, name, None)
+        return value if isinstance(value, str) else None
 
 
 class AttemptHook:
