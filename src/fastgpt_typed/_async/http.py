@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from logging import LogRecord, getLogger
-from threading import Lock
 from typing import TypeAlias
 
 import httpx
 
-from .._core._compat_async import interrupt, shielded, unwind
+from .._core._compat_async import (
+    Place,
+    here,
+    interrupt,
+    is_of_another_place,
+    is_over,
+    shielded,
+    unwind,
+)
+from .._core.caller import find_caller, warn_of_leak
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.urls import origin
+from .pool import AsyncPool, client_closed
 
 AsyncHTTPXClient: TypeAlias = httpx.AsyncClient
 """A client of the HTTP library, made by the user."""
@@ -25,13 +35,13 @@ IDLE_CONNECTION_SECONDS = 4
 
 
 class AsyncHTTP:
-    """Sends requests with a client of its own, or with one of the user's."""
+    """Sends requests with clients of its own, one for each event loop, or with the user's."""
 
     def __init__(self, client: AsyncHTTPXClient | None = None) -> None:
-        self._owned = client is None
         self._client = client
-        self._opening = Lock()
+        self._pools: dict[Place, AsyncPool[httpx.AsyncClient]] = {}
         self._closed = False
+        self._made_at = find_caller()
 
     async def send(
         self,
@@ -70,13 +80,21 @@ class AsyncHTTP:
         Raises:
             APIConnectionError: It does not.
         """
-        client = self._open_client()
+        client, extensions = await self._ready()
         auth = None if bare else httpx.USE_CLIENT_DEFAULT
-        with _translated_errors(request.url):
-            make = _bare_message if bare else _message
-            message = make(client, request, body)
-            response = await client.send(message, stream=True, auth=auth, follow_redirects=False)
-        return AsyncHTTPStream(response, request.url)
+        try:
+            with _translated_errors(request.url):
+                make = _bare_message if bare else _message
+                message = make(client, request, body)
+                with _extended(message, extensions):
+                    response = await client.send(
+                        message, stream=True, auth=auth, follow_redirects=False
+                    )
+        except APIConnectionError as error:
+            if self._closed:
+                raise client_closed(maybe_sent=error.maybe_sent) from error
+            raise
+        return AsyncHTTPStream(response, request.url, self)
 
     @property
     def is_closed(self) -> bool:
@@ -84,30 +102,70 @@ class AsyncHTTP:
         return self._closed or (self._client is not None and self._client.is_closed)
 
     async def aclose(self) -> None:
-        """Close the connections, unless the client is the user's."""
-        if self._owned:
-            self._closed = True
-            if self._client is not None:
-                await self._client.aclose()
+        """Close the connections, unless the client is the user's.
 
-    def _open_client(self) -> httpx.AsyncClient:
+        Only those of the running event loop: others close theirs once nothing comes over them.
+        """
+        if self._client is not None:
+            return
+        self._closed = True
+        while self._pools:
+            place, pool = self._pools.popitem()
+            pool.end()
+            if place == here():
+                await pool.aclose()
+
+    async def _ready(self) -> tuple[httpx.AsyncClient, Mapping[str, object]]:
+        """The client to send with, and the extensions of its requests."""
         if self.is_closed:
-            raise APIConnectionError("The client has been closed")
-        with self._opening:
-            if self._client is None:
-                limits = httpx.Limits(
-                    max_connections=1000,
-                    max_keepalive_connections=100,
-                    keepalive_expiry=IDLE_CONNECTION_SECONDS,
-                )
-                self._client = httpx.AsyncClient(verify=_ssl_context(), limits=limits)
-            return self._client
+            raise client_closed()
+        if self._client is not None:
+            return self._client, {}
+        pool = self._pools.get(here())
+        if pool is None or pool.client.is_closed:
+            pool = await self._open_pool()
+        return pool.client, {"trace": pool.trace}
+
+    async def _open_pool(self) -> AsyncPool[httpx.AsyncClient]:
+        """Open the client of an event loop, without a lock that might be held during a fork."""
+        for place, pool in list(self._pools.items()):
+            if pool.client.is_closed or is_over(place):
+                self._pools.pop(place, None)
+        mine = AsyncPool(_new_client())
+        await mine.open()
+        pool = self._pools.setdefault(here(), mine)
+        if pool is not mine:
+            await mine.aclose()
+        if self._closed:
+            await self.aclose()
+            raise client_closed()
+        return pool
+
+    def __del__(self) -> None:
+        if any(pool.is_forgotten for pool in self._pools.values()):
+            warn_of_leak(_FORGOTTEN, self._made_at)
+
+
+_FORGOTTEN = """\
+A client of FastGPT was made here and never closed: use it in `async with AsyncFastGPT(...)`, or \
+close it when you are done"""
+
+
+def _new_client() -> httpx.AsyncClient:
+    limits = httpx.Limits(
+        max_connections=1000,
+        max_keepalive_connections=100,
+        keepalive_expiry=IDLE_CONNECTION_SECONDS,
+    )
+    context = _ssl_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    return httpx.AsyncClient(verify=context, limits=limits)
 
 
 class AsyncHTTPStream:
     """A response whose body is still to be read."""
 
-    def __init__(self, response: httpx.Response, url: str) -> None:
+    def __init__(self, response: httpx.Response, url: str, http: AsyncHTTP) -> None:
+        self._http = http  # it would close the connection if nobody knew it any more
         self._response = response
         self._url = url
         self._chunks = response.aiter_bytes()
@@ -202,6 +260,17 @@ def _message(
     )
 
 
+@contextmanager
+def _extended(message: httpx.Request, extensions: Mapping[str, object]) -> Generator[None]:
+    """Extend a request while it is sent; responses, which know theirs, live until gc finds them."""
+    message.extensions.update(extensions)
+    try:
+        yield
+    finally:
+        for name in extensions:
+            del message.extensions[name]
+
+
 _NOT_PASSED_ON = {b"accept", b"accept-encoding", b"authorization", b"connection", b"cookie"}
 """Headers of a client that do not go to addresses made for files: they let in whoever has them."""
 
@@ -227,9 +296,14 @@ def _bare_message(
     return message
 
 
-@cache
-def _ssl_context() -> ssl.SSLContext:
-    """One for all clients, because making one takes twenty milliseconds."""
+@lru_cache(maxsize=4)
+def _ssl_context(_file: str | None, _directory: str | None) -> ssl.SSLContext:
+    """One for all clients and certificates to trust, because making one takes twenty milliseconds.
+
+    Args:
+        _file: What httpx reads from SSL_CERT_FILE.
+        _directory: And from SSL_CERT_DIR.
+    """
     return httpx.create_ssl_context()
 
 
@@ -267,4 +341,11 @@ def _translated_errors(url: str) -> Generator[None]:
     except httpx.DecodingError as error:
         raise APIConnectionError(
             f"The answer could not be decoded: {error}", maybe_sent=True
+        ) from error
+    except RuntimeError as error:
+        if not is_of_another_place(error):
+            raise
+        raise APIConnectionError(
+            "The `http_client` has connections of another event loop: make one for each event loop",
+            maybe_sent=True,
         ) from error

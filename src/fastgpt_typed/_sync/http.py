@@ -4,20 +4,30 @@
 
 from __future__ import annotations
 
+import os
 import ssl
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from logging import LogRecord, getLogger
-from threading import Lock
 from typing import TypeAlias
 
 import httpx
 
-from .._core._compat_sync import interrupt, shielded, unwind
+from .._core._compat_sync import (
+    Place,
+    here,
+    interrupt,
+    is_of_another_place,
+    is_over,
+    shielded,
+    unwind,
+)
+from .._core.caller import find_caller, warn_of_leak
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.urls import origin
+from .pool import Pool, client_closed
 
 HTTPXClient: TypeAlias = httpx.Client
 """A client of the HTTP library, made by the user."""
@@ -27,13 +37,13 @@ IDLE_CONNECTION_SECONDS = 4
 
 
 class HTTP:
-    """Sends requests with a client of its own, or with one of the user's."""
+    """Sends requests with clients of its own, one for each event loop, or with the user's."""
 
     def __init__(self, client: HTTPXClient | None = None) -> None:
-        self._owned = client is None
         self._client = client
-        self._opening = Lock()
+        self._pools: dict[Place, Pool[httpx.Client]] = {}
         self._closed = False
+        self._made_at = find_caller()
 
     def send(
         self,
@@ -72,13 +82,19 @@ class HTTP:
         Raises:
             APIConnectionError: It does not.
         """
-        client = self._open_client()
+        client, extensions = self._ready()
         auth = None if bare else httpx.USE_CLIENT_DEFAULT
-        with _translated_errors(request.url):
-            make = _bare_message if bare else _message
-            message = make(client, request, body)
-            response = client.send(message, stream=True, auth=auth, follow_redirects=False)
-        return HTTPStream(response, request.url)
+        try:
+            with _translated_errors(request.url):
+                make = _bare_message if bare else _message
+                message = make(client, request, body)
+                with _extended(message, extensions):
+                    response = client.send(message, stream=True, auth=auth, follow_redirects=False)
+        except APIConnectionError as error:
+            if self._closed:
+                raise client_closed(maybe_sent=error.maybe_sent) from error
+            raise
+        return HTTPStream(response, request.url, self)
 
     @property
     def is_closed(self) -> bool:
@@ -86,30 +102,70 @@ class HTTP:
         return self._closed or (self._client is not None and self._client.is_closed)
 
     def close(self) -> None:
-        """Close the connections, unless the client is the user's."""
-        if self._owned:
-            self._closed = True
-            if self._client is not None:
-                self._client.close()
+        """Close the connections, unless the client is the user's.
 
-    def _open_client(self) -> httpx.Client:
+        Only those of the running event loop: others close theirs once nothing comes over them.
+        """
+        if self._client is not None:
+            return
+        self._closed = True
+        while self._pools:
+            place, pool = self._pools.popitem()
+            pool.end()
+            if place == here():
+                pool.close()
+
+    def _ready(self) -> tuple[httpx.Client, Mapping[str, object]]:
+        """The client to send with, and the extensions of its requests."""
         if self.is_closed:
-            raise APIConnectionError("The client has been closed")
-        with self._opening:
-            if self._client is None:
-                limits = httpx.Limits(
-                    max_connections=1000,
-                    max_keepalive_connections=100,
-                    keepalive_expiry=IDLE_CONNECTION_SECONDS,
-                )
-                self._client = httpx.Client(verify=_ssl_context(), limits=limits)
-            return self._client
+            raise client_closed()
+        if self._client is not None:
+            return self._client, {}
+        pool = self._pools.get(here())
+        if pool is None or pool.client.is_closed:
+            pool = self._open_pool()
+        return pool.client, {"trace": pool.trace}
+
+    def _open_pool(self) -> Pool[httpx.Client]:
+        """Open the client of an event loop, without a lock that might be held during a fork."""
+        for place, pool in list(self._pools.items()):
+            if pool.client.is_closed or is_over(place):
+                self._pools.pop(place, None)
+        mine = Pool(_new_client())
+        mine.open()
+        pool = self._pools.setdefault(here(), mine)
+        if pool is not mine:
+            mine.close()
+        if self._closed:
+            self.close()
+            raise client_closed()
+        return pool
+
+    def __del__(self) -> None:
+        if any(pool.is_forgotten for pool in self._pools.values()):
+            warn_of_leak(_FORGOTTEN, self._made_at)
+
+
+_FORGOTTEN = """\
+A client of FastGPT was made here and never closed: use it in `with FastGPT(...)`, or \
+close it when you are done"""
+
+
+def _new_client() -> httpx.Client:
+    limits = httpx.Limits(
+        max_connections=1000,
+        max_keepalive_connections=100,
+        keepalive_expiry=IDLE_CONNECTION_SECONDS,
+    )
+    context = _ssl_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    return httpx.Client(verify=context, limits=limits)
 
 
 class HTTPStream:
     """A response whose body is still to be read."""
 
-    def __init__(self, response: httpx.Response, url: str) -> None:
+    def __init__(self, response: httpx.Response, url: str, http: HTTP) -> None:
+        self._http = http  # it would close the connection if nobody knew it any more
         self._response = response
         self._url = url
         self._chunks = response.iter_bytes()
@@ -204,6 +260,17 @@ def _message(
     )
 
 
+@contextmanager
+def _extended(message: httpx.Request, extensions: Mapping[str, object]) -> Generator[None]:
+    """Extend a request while it is sent; responses, which know theirs, live until gc finds them."""
+    message.extensions.update(extensions)
+    try:
+        yield
+    finally:
+        for name in extensions:
+            del message.extensions[name]
+
+
 _NOT_PASSED_ON = {b"accept", b"accept-encoding", b"authorization", b"connection", b"cookie"}
 """Headers of a client that do not go to addresses made for files: they let in whoever has them."""
 
@@ -229,9 +296,14 @@ def _bare_message(
     return message
 
 
-@cache
-def _ssl_context() -> ssl.SSLContext:
-    """One for all clients, because making one takes twenty milliseconds."""
+@lru_cache(maxsize=4)
+def _ssl_context(_file: str | None, _directory: str | None) -> ssl.SSLContext:
+    """One for all clients and certificates to trust, because making one takes twenty milliseconds.
+
+    Args:
+        _file: What httpx reads from SSL_CERT_FILE.
+        _directory: And from SSL_CERT_DIR.
+    """
     return httpx.create_ssl_context()
 
 
@@ -269,4 +341,11 @@ def _translated_errors(url: str) -> Generator[None]:
     except httpx.DecodingError as error:
         raise APIConnectionError(
             f"The answer could not be decoded: {error}", maybe_sent=True
+        ) from error
+    except RuntimeError as error:
+        if not is_of_another_place(error):
+            raise
+        raise APIConnectionError(
+            "The `http_client` has connections of another event loop: make one for each event loop",
+            maybe_sent=True,
         ) from error

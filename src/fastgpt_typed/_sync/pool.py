@@ -1,0 +1,107 @@
+# Generated from src/fastgpt_typed/_async/pool.py; do not edit.
+# Regenerate with `make generate`.
+"""Connections that end with their event loop, and stay behind in a fork."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Generator, Mapping
+from typing import Any, Generic, Protocol, TypeVar
+from weakref import WeakKeyDictionary, WeakSet
+
+from .._core._compat_sync import leave_to_parent, socket_id, wake_reader
+from .._core.errors import APIConnectionError
+
+
+class Closeable(Protocol):
+    """A client of the HTTP library, as far as it matters here."""
+
+    @property
+    def is_closed(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+C = TypeVar("C", bound=Closeable)
+
+
+class Pool(Generic[C]):
+    """A client of the HTTP library, and the connections it has opened."""
+
+    def __init__(self, client: C) -> None:
+        self.client = client
+        self._process = os.getpid()
+        self._is_connected = False
+        self._is_closing = False
+        self._connections: WeakKeyDictionary[Any, int | None] = WeakKeyDictionary()
+        self._keeper = _keep(client)
+        _POOLS.add(self)
+
+    def open(self) -> None:
+        """Have the connections closed when the event loop ends, which ends its generators."""
+        next(self._keeper)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether connections would stay open if nobody knew it any more."""
+        own = self._process == os.getpid()
+        return own and self._is_connected and not self.client.is_closed
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """Follow a request on its way; for the extension `trace` of the HTTP library.
+
+        Raises:
+            APIConnectionError: The client was closed while the request waited for a connection.
+        """
+        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            connection = info["return_value"]
+            self._connections[connection] = socket_id(connection)
+            self._is_connected = True
+        elif self._is_closing and event.endswith(("connect_tcp.started", "headers.started")):
+            raise client_closed()
+
+    def end(self) -> None:
+        """Send nothing any more; what is on its way may arrive."""
+        self._is_closing = True
+
+    def close(self) -> None:
+        """Close the connections, also those that somebody waits for."""
+        self.end()
+        for connection in list(self._connections):
+            wake_reader(connection)
+        self._keeper.close()
+
+    def leave_to_parent(self) -> None:
+        """Let go of connections that belong to the process this one was forked from."""
+        for connection, known in list(self._connections.items()):
+            leave_to_parent(connection, known)
+        _INHERITED.append(self)
+
+
+def client_closed(*, maybe_sent: bool = False) -> APIConnectionError:
+    """Return the error of calls that come too late."""
+    return APIConnectionError("The client has been closed", maybe_sent=maybe_sent)
+
+
+def _keep(client: Closeable) -> Generator[None]:
+    process = os.getpid()
+    try:
+        yield
+    finally:
+        if process == os.getpid():
+            client.close()
+
+
+_POOLS: WeakSet[Pool[Any]] = WeakSet()
+
+_INHERITED: list[Pool[Any]] = []
+"""Pools of a parent process; their event loops and locks are not fit to close them here."""
+
+
+def _leave_all_to_parent() -> None:
+    for pool in list(_POOLS):
+        pool.leave_to_parent()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_leave_all_to_parent)
