@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route, Version
-from .._core._compat_async import Event, Lock
+from .._core._compat_async import Event, Lock, Place, here
 from .._core.envelope import is_missing_route, read_error, read_value
 from .._core.http import HTTPRequest, HTTPResponse
 from .._core.options import ClientOptions
@@ -38,9 +38,9 @@ class AsyncTransport:
     def __init__(self, options: ClientOptions, http: AsyncHTTP) -> None:
         self._sender = AsyncSender(options, http)
         self._routes = RouteBook(options.server_version)
-        self._probes: dict[str, Event] = {}
+        self._probes: dict[tuple[Place, str], Event] = {}
         self._link: ShareLink | None = None
-        self._greeting = Lock()
+        self._greetings: dict[Place, Lock] = {}
 
     @property
     def options(self) -> ClientOptions:
@@ -74,7 +74,7 @@ class AsyncTransport:
         twin = copy(self)
         twin._sender = self._sender.without_key()  # noqa: SLF001 - it is of this class
         twin._link = link  # noqa: SLF001
-        twin._greeting = Lock()  # noqa: SLF001
+        twin._greetings = {}  # noqa: SLF001
         return twin
 
     def check(self, operation: Operation[object], arguments: Mapping[str, object]) -> None:
@@ -217,7 +217,7 @@ class AsyncTransport:
 
     async def _greet(self, link: ShareLink) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
-        async with self._greeting:
+        async with self._greetings.setdefault(here(), Lock()):
             while not link.is_known:
                 model = build_model(CHAT_SHARE_INIT, link.greeting())
                 route, response = await self._find(CHAT_SHARE_INIT, model)
@@ -233,12 +233,13 @@ class AsyncTransport:
         """
         if not self._routes.is_settled(operation):
             mine = Event()
-            looked = self._probes.setdefault(operation.name, mine)
+            probe = (here(), operation.name)
+            looked = self._probes.setdefault(probe, mine)
             if looked is mine:
                 try:
                     return await self._try_routes(operation, model)
                 finally:
-                    del self._probes[operation.name]
+                    del self._probes[probe]
                     mine.set()
             await looked.wait()
         return await self._try_routes(operation, model)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route, Version
-from .._core._compat_sync import Event, Lock
+from .._core._compat_sync import Event, Lock, Place, here
 from .._core.envelope import is_missing_route, read_error, read_value
 from .._core.http import HTTPRequest, HTTPResponse
 from .._core.options import ClientOptions
@@ -40,9 +40,9 @@ class Transport:
     def __init__(self, options: ClientOptions, http: HTTP) -> None:
         self._sender = Sender(options, http)
         self._routes = RouteBook(options.server_version)
-        self._probes: dict[str, Event] = {}
+        self._probes: dict[tuple[Place, str], Event] = {}
         self._link: ShareLink | None = None
-        self._greeting = Lock()
+        self._greetings: dict[Place, Lock] = {}
 
     @property
     def options(self) -> ClientOptions:
@@ -76,7 +76,7 @@ class Transport:
         twin = copy(self)
         twin._sender = self._sender.without_key()  # noqa: SLF001 - it is of this class
         twin._link = link  # noqa: SLF001
-        twin._greeting = Lock()  # noqa: SLF001
+        twin._greetings = {}  # noqa: SLF001
         return twin
 
     def check(self, operation: Operation[object], arguments: Mapping[str, object]) -> None:
@@ -219,7 +219,7 @@ class Transport:
 
     def _greet(self, link: ShareLink) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
-        with self._greeting:
+        with self._greetings.setdefault(here(), Lock()):
             while not link.is_known:
                 model = build_model(CHAT_SHARE_INIT, link.greeting())
                 route, response = self._find(CHAT_SHARE_INIT, model)
@@ -235,12 +235,13 @@ class Transport:
         """
         if not self._routes.is_settled(operation):
             mine = Event()
-            looked = self._probes.setdefault(operation.name, mine)
+            probe = (here(), operation.name)
+            looked = self._probes.setdefault(probe, mine)
             if looked is mine:
                 try:
                     return self._try_routes(operation, model)
                 finally:
-                    del self._probes[operation.name]
+                    del self._probes[probe]
                     mine.set()
             looked.wait()
         return self._try_routes(operation, model)
