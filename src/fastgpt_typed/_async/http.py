@@ -82,19 +82,25 @@ class AsyncHTTP:
         """
         client, extensions = await self._ready()
         auth = None if bare else httpx.USE_CLIENT_DEFAULT
+        with self.translated_errors(request.url):
+            make = _bare_message if bare else _message
+            message = make(client, request, body)
+            with _extended(message, extensions):
+                response = await client.send(
+                    message, stream=True, auth=auth, follow_redirects=False
+                )
+        return AsyncHTTPStream(response, request.url, self)
+
+    @contextmanager
+    def translated_errors(self, url: str) -> Generator[None]:
+        """Raise our errors for those of the HTTP library."""
         try:
-            with _translated_errors(request.url):
-                make = _bare_message if bare else _message
-                message = make(client, request, body)
-                with _extended(message, extensions):
-                    response = await client.send(
-                        message, stream=True, auth=auth, follow_redirects=False
-                    )
+            with _translated_errors(url):
+                yield
         except APIConnectionError as error:
             if self._closed:
                 raise client_closed(maybe_sent=error.maybe_sent) from error
             raise
-        return AsyncHTTPStream(response, request.url, self)
 
     @property
     def is_closed(self) -> bool:
@@ -196,7 +202,7 @@ class AsyncHTTPStream:
         Raises:
             APIConnectionError: The connection broke.
         """
-        with _translated_errors(self._url):
+        with self._http.translated_errors(self._url):
             return await anext(self._chunks, None)
 
     async def interrupt(self) -> None:

@@ -36,6 +36,11 @@ class AsyncRunning:
         since = self.run.operation.outlives_reader
         return since is not None and not self._transport.knows_older_than(since)
 
+    @property
+    def is_client_closed(self) -> bool:
+        """Whether nothing can be asked of the server any more."""
+        return self._transport.is_closed
+
     async def prepare(self) -> None:
         """Upload the pictures its messages carry, once, if they are to be uploaded."""
         self.run = await host_images(self._transport, self.run)

@@ -84,17 +84,23 @@ class HTTP:
         """
         client, extensions = self._ready()
         auth = None if bare else httpx.USE_CLIENT_DEFAULT
+        with self.translated_errors(request.url):
+            make = _bare_message if bare else _message
+            message = make(client, request, body)
+            with _extended(message, extensions):
+                response = client.send(message, stream=True, auth=auth, follow_redirects=False)
+        return HTTPStream(response, request.url, self)
+
+    @contextmanager
+    def translated_errors(self, url: str) -> Generator[None]:
+        """Raise our errors for those of the HTTP library."""
         try:
-            with _translated_errors(request.url):
-                make = _bare_message if bare else _message
-                message = make(client, request, body)
-                with _extended(message, extensions):
-                    response = client.send(message, stream=True, auth=auth, follow_redirects=False)
+            with _translated_errors(url):
+                yield
         except APIConnectionError as error:
             if self._closed:
                 raise client_closed(maybe_sent=error.maybe_sent) from error
             raise
-        return HTTPStream(response, request.url, self)
 
     @property
     def is_closed(self) -> bool:
@@ -196,7 +202,7 @@ class HTTPStream:
         Raises:
             APIConnectionError: The connection broke.
         """
-        with _translated_errors(self._url):
+        with self._http.translated_errors(self._url):
             return next(self._chunks, None)
 
     def interrupt(self) -> None:

@@ -38,6 +38,11 @@ class Running:
         since = self.run.operation.outlives_reader
         return since is not None and not self._transport.knows_older_than(since)
 
+    @property
+    def is_client_closed(self) -> bool:
+        """Whether nothing can be asked of the server any more."""
+        return self._transport.is_closed
+
     def prepare(self) -> None:
         """Upload the pictures its messages carry, once, if they are to be uploaded."""
         self.run = host_images(self._transport, self.run)
