@@ -218,10 +218,12 @@ class AsyncTransport:
     async def _greet(self, link: ShareLink) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
         async with self._greetings.setdefault(here(), Lock()):
-            while not link.is_known:
-                model = build_model(CHAT_SHARE_INIT, link.greeting())
+            greeter = copy(link)
+            while not greeter.is_known:
+                model = build_model(CHAT_SHARE_INIT, greeter.greeting())
                 route, response = await self._find(CHAT_SHARE_INIT, model)
-                link.learn(response, route.address)
+                greeter.learn(response, route.address)
+            link.adopt(greeter)
 
     async def _find(
         self, operation: Operation[object], model: RequestModel

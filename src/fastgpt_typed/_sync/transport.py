@@ -220,10 +220,12 @@ class Transport:
     def _greet(self, link: ShareLink) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
         with self._greetings.setdefault(here(), Lock()):
-            while not link.is_known:
-                model = build_model(CHAT_SHARE_INIT, link.greeting())
+            greeter = copy(link)
+            while not greeter.is_known:
+                model = build_model(CHAT_SHARE_INIT, greeter.greeting())
                 route, response = self._find(CHAT_SHARE_INIT, model)
-                link.learn(response, route.address)
+                greeter.learn(response, route.address)
+            link.adopt(greeter)
 
     def _find(
         self, operation: Operation[object], model: RequestModel
