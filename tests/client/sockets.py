@@ -56,11 +56,11 @@ class SocketServer:
 
     def wait_until_asked(self, count: int) -> None:
         """Wait until so many requests have come."""
-        _wait_until(lambda: len(self.targets) == count)
+        wait_until(lambda: len(self.targets) == count)
 
     def wait_until_left(self, count: int) -> None:
         """Wait until the other side has closed so many connections."""
-        _wait_until(lambda: self.left == count)
+        wait_until(lambda: self.left == count)
 
     def listen(self) -> None:
         """Take connections until the listening socket is shut down."""
@@ -94,7 +94,8 @@ class SocketServer:
             self.left += 1
 
 
-def _wait_until(happened: Callable[[], bool]) -> None:
+def wait_until(happened: Callable[[], object]) -> None:
+    """Wait until something has happened in another thread, but not for ever."""
     for _ in range(1000):
         if happened():
             return

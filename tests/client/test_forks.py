@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import sys
-import time
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -17,9 +16,9 @@ import pytest
 import trio
 
 from fastgpt_typed import APIConnectionError, AsyncFastGPT, FastGPT
-from fastgpt_typed.testing import FakeFastGPT, FakeServer, Pause, WireResponse
+from fastgpt_typed.testing import FakeFastGPT, FakeServer, Pause, Reply, WireResponse
 from tests.client.forking import in_child
-from tests.client.sockets import SocketServer, socket_server
+from tests.client.sockets import SocketServer, socket_server, wait_until
 from tests.client.wire import KEY
 
 pytestmark = [
@@ -91,9 +90,9 @@ def test_a_child_may_close_or_forget_what_it_inherited(server: SocketServer) -> 
         client.close()
 
 
-def test_a_child_that_lives_on_holds_no_connection_open(server: SocketServer) -> None:
-    client = FastGPT(KEY, server.address)
-    ask(client)
+def test_a_stream_that_is_left_ends_though_a_child_lives_on() -> None:
+    fake = FakeFastGPT()
+    fake.reply(Reply("One ", Pause(3600), "two"))
     context = multiprocessing.get_context("fork")
     begun, may_end = context.Event(), context.Event()
 
@@ -102,10 +101,12 @@ def test_a_child_that_lives_on_holds_no_connection_open(server: SocketServer) ->
         may_end.wait()
 
     child = context.Process(target=live)
-    child.start()
-    begun.wait()
-    client.close()
-    server.wait_until_left(1)
+    with FakeServer(fake) as server, FastGPT(fake.api_key, server.base_url) as client:
+        with client.chat.completions.stream("Count") as stream:
+            assert next(stream.text) == "One "
+            child.start()
+            begun.wait()
+        wait_until(lambda: fake.runs[0].state == "aborted")
     may_end.set()
     child.join()
 
@@ -127,8 +128,7 @@ def test_a_child_made_in_the_middle_of_a_call_of_another_thread(
             return f"{caller.chat.histories.list(app_id=fake.app_id).page().total} chats"
 
         first = threads.submit(look)
-        while not fake.requests:  # its thread waits for the answer
-            time.sleep(0.005)
+        wait_until(lambda: fake.requests)
         assert in_child(look) == "0 chats"
         client.close()
         with pytest.raises(APIConnectionError, match="has been closed"):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from fastgpt_typed import FastGPT
+import pytest
+
+from fastgpt_typed import APIConnectionError, FastGPT
 from fastgpt_typed.testing import FakeServer
 from tests.client.sockets import socket_server
 from tests.client.wire import KEY
@@ -50,3 +52,20 @@ def test_first_calls_at_once_leave_no_connection_behind() -> None:
                 assert {answer.result() for answer in answers} == {"Hello"}
         server.wait_until_left(server.connections)
         assert len(server.targets) == 10 * THREADS
+
+
+def test_who_waits_for_a_connection_is_not_heard_after_the_client_was_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("fastgpt_typed._sync.http.MOST_CONNECTIONS", 1)
+    with socket_server() as server, ThreadPoolExecutor(3) as threads:
+        server.hold.clear()
+        client = FastGPT(KEY, server.address)
+        calls = [threads.submit(client.chat.completions.create, "Hi") for _ in range(3)]
+        server.wait_until_asked(1)
+        client.close()
+        for call in calls:
+            with pytest.raises(APIConnectionError, match="has been closed"):
+                call.result()
+        server.hold.set()
+        assert (len(server.targets), server.connections) == (1, 1)

@@ -36,6 +36,11 @@ IDLE_CONNECTION_SECONDS = 4
 """FastGPT closes idle connections after five; so we let go of them first."""
 
 
+MOST_CONNECTIONS = 1000
+
+MOST_IDLE_CONNECTIONS = 100
+
+
 class HTTP:
     """Sends requests with clients of its own, one for each event loop, or with the user's."""
 
@@ -159,8 +164,8 @@ close it when you are done"""
 
 def _new_client() -> httpx.Client:
     limits = httpx.Limits(
-        max_connections=1000,
-        max_keepalive_connections=100,
+        max_connections=MOST_CONNECTIONS,
+        max_keepalive_connections=MOST_IDLE_CONNECTIONS,
         keepalive_expiry=IDLE_CONNECTION_SECONDS,
     )
     context = _ssl_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
@@ -338,11 +343,10 @@ def _translated_errors(url: str) -> Generator[None]:
         phase, message = _WAITED_FOR.get(type(error), ("read", "The server took too long"))
         raise APITimeoutError(message, phase=phase) from error
     except (httpx.TransportError, httpx.InvalidURL) as error:
-        reason = str(error) or type(error).__name__
         connected = not isinstance(error, _NOT_SENT)
         what = "The connection to {} broke" if connected else "{} could not be reached"
         raise APIConnectionError(
-            f"{what.format(origin(url))}: {reason}", maybe_sent=connected
+            f"{what.format(origin(url))}: {_reason(error)}", maybe_sent=connected
         ) from error
     except httpx.DecodingError as error:
         raise APIConnectionError(
@@ -355,3 +359,13 @@ def _translated_errors(url: str) -> Generator[None]:
             "The `http_client` has connections of another event loop: make one for each event loop",
             maybe_sent=True,
         ) from error
+
+
+def _reason(error: BaseException) -> str:
+    """What went wrong; with trio only the causes of an error tell it."""
+    link: BaseException | None = error
+    while link is not None:
+        if text := str(link):
+            return text
+        link = link.__cause__ or link.__context__
+    return type(error).__name__
