@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Generator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
@@ -67,8 +66,11 @@ class Pool(Generic[C]):
     def close(self) -> None:
         """Close the connections, also those that somebody waits for."""
         self.end()
-        for connection in list(self._connections):
-            wake_reader(connection)
+        # Other threads may be opening connections, so this list is to be made in one go.
+        for reference in self._connections.keyrefs():
+            connection = reference()
+            if connection is not None:
+                wake_reader(connection)
         self._keeper.close()
 
     def leave_to_parent(self) -> None:
@@ -103,5 +105,5 @@ def _leave_all_to_parent() -> None:
         pool.leave_to_parent()
 
 
-if sys.platform != "win32":
+if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_leave_all_to_parent)
