@@ -12,20 +12,11 @@ from typing import TypeAlias
 
 import httpx
 
-from .._core._compat_async import (
-    Place,
-    here,
-    interrupt,
-    is_of_another_place,
-    is_over,
-    shielded,
-    unwind,
-)
-from .._core.caller import find_caller, warn_of_leak
+from .._core._compat_async import interrupt, is_of_another_place, shielded, unwind
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.urls import origin
-from .pool import AsyncPool, client_closed
+from .pool import AsyncPools, client_closed
 
 AsyncHTTPXClient: TypeAlias = httpx.AsyncClient
 """A client of the HTTP library, made by the user."""
@@ -44,9 +35,7 @@ class AsyncHTTP:
 
     def __init__(self, client: AsyncHTTPXClient | None = None) -> None:
         self._client = client
-        self._pools: dict[Place, AsyncPool[httpx.AsyncClient]] = {}
-        self._closed = False
-        self._made_at = find_caller()
+        self._pools = AsyncPools(_new_client)
 
     async def send(
         self,
@@ -103,28 +92,19 @@ class AsyncHTTP:
             with _translated_errors(url):
                 yield
         except APIConnectionError as error:
-            if self._closed:
+            if self._pools.is_closed:
                 raise client_closed(maybe_sent=error.maybe_sent) from error
             raise
 
     @property
     def is_closed(self) -> bool:
         """Whether nothing can be sent any more."""
-        return self._closed or (self._client is not None and self._client.is_closed)
+        return self._pools.is_closed or (self._client is not None and self._client.is_closed)
 
     async def aclose(self) -> None:
-        """Close the connections, unless the client is the user's.
-
-        Only those of the running event loop: others close theirs once nothing comes over them.
-        """
-        if self._client is not None:
-            return
-        self._closed = True
-        while self._pools:
-            place, pool = self._pools.popitem()
-            pool.end()
-            if place == here():
-                await pool.aclose()
+        """Close the connections, unless the client is the user's."""
+        if self._client is None:
+            await self._pools.aclose()
 
     async def _ready(self) -> tuple[httpx.AsyncClient, Mapping[str, object]]:
         """The client to send with, and the extensions of its requests."""
@@ -132,34 +112,8 @@ class AsyncHTTP:
             raise client_closed()
         if self._client is not None:
             return self._client, {}
-        pool = self._pools.get(here())
-        if pool is None or pool.client.is_closed:
-            pool = await self._open_pool()
+        pool = await self._pools.open()
         return pool.client, {"trace": pool.trace}
-
-    async def _open_pool(self) -> AsyncPool[httpx.AsyncClient]:
-        """Open the client of an event loop, without a lock that might be held during a fork."""
-        for place, pool in list(self._pools.items()):
-            if pool.client.is_closed or is_over(place):
-                self._pools.pop(place, None)
-        mine = AsyncPool(_new_client())
-        await mine.open()
-        pool = self._pools.setdefault(here(), mine)
-        if pool is not mine:
-            await mine.aclose()
-        if self._closed:
-            await self.aclose()
-            raise client_closed()
-        return pool
-
-    def __del__(self) -> None:
-        if any(pool.is_forgotten for pool in self._pools.values()):
-            warn_of_leak(_FORGOTTEN, self._made_at)
-
-
-_FORGOTTEN = """\
-A client of FastGPT was made here and never closed: use it in `async with AsyncFastGPT(...)`, or \
-close it when you are done"""
 
 
 def _new_client() -> httpx.AsyncClient:
@@ -332,6 +286,9 @@ _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
 }
 
 
+MOST_CAUSES = 10
+"""Some go round in circles."""
+
 _NOT_SENT = httpx.ConnectError, httpx.UnsupportedProtocol, httpx.InvalidURL
 
 
@@ -364,8 +321,8 @@ def _translated_errors(url: str) -> Generator[None]:
 def _reason(error: BaseException) -> str:
     """What went wrong; with trio only the causes of an error tell it."""
     link: BaseException | None = error
-    while link is not None:
-        if text := str(link):
-            return text
+    for _ in range(MOST_CAUSES):
+        if link is None or str(link):
+            break
         link = link.__cause__ or link.__context__
-    return type(error).__name__
+    return str(link or "") or type(error).__name__

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
 
-from .._core._compat_async import leave_to_parent, socket_id, wake_reader
+from .._core._compat_async import Place, here, is_over, leave_to_parent, socket_id, wake_reader
+from .._core.caller import find_caller, warn_of_leak
 from .._core.errors import APIConnectionError
 
 
@@ -34,7 +35,7 @@ class AsyncPool(Generic[C]):
         self._keeper = _keep(client)
         _POOLS.add(self)
 
-    async def open(self) -> None:
+    async def begin(self) -> None:
         """Have the connections closed when the event loop ends, which ends its generators."""
         await anext(self._keeper)
 
@@ -76,6 +77,68 @@ class AsyncPool(Generic[C]):
         for connection, known in list(self._connections.items()):
             leave_to_parent(connection, known)
         _INHERITED.append(self)
+
+
+class AsyncPools(Generic[C]):
+    """The pools of one client: each event loop has its own, and each process.
+
+    Args:
+        make: Makes a client of the HTTP library.
+    """
+
+    def __init__(self, make: Callable[[], C]) -> None:
+        self.is_closed = False
+        self._make = make
+        self._pools: dict[Place, AsyncPool[C]] = {}
+        self._made_at = find_caller()
+
+    async def open(self) -> AsyncPool[C]:
+        """Return the pool of the running event loop.
+
+        Raises:
+            APIConnectionError: The client is being closed.
+        """
+        pool = self._pools.get(here())
+        if pool is not None and not pool.client.is_closed:
+            return pool
+        self._drop_ended()
+        # Without a lock, which another thread might hold during a fork.
+        mine = AsyncPool(self._make())
+        await mine.begin()
+        pool = self._pools.setdefault(here(), mine)
+        if pool is not mine:
+            await mine.aclose()
+        if self.is_closed:
+            await self.aclose()
+            raise client_closed()
+        return pool
+
+    async def aclose(self) -> None:
+        """Close the connections of the running event loop.
+
+        Other loops close theirs once nothing comes over them.
+        """
+        self.is_closed = True
+        for place in list(self._pools):
+            pool = self._pools.pop(place, None)  # another thread may close too
+            if pool is not None:
+                pool.end()
+                if place == here():
+                    await pool.aclose()
+
+    def _drop_ended(self) -> None:
+        for place, pool in list(self._pools.items()):
+            if pool.client.is_closed or is_over(place):
+                self._pools.pop(place, None)
+
+    def __del__(self) -> None:
+        if any(pool.is_forgotten for pool in self._pools.values()):
+            warn_of_leak(_FORGOTTEN, self._made_at)
+
+
+_FORGOTTEN = """\
+A client of FastGPT was made here and never closed: use it in `async with AsyncFastGPT(...)`, or \
+close it when you are done"""
 
 
 def client_closed(*, maybe_sent: bool = False) -> APIConnectionError:
