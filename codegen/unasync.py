@@ -25,6 +25,7 @@ NAMES = {
     "AsyncGenerator": "Generator",
     "_compat_async": "_compat_sync",
     "async_transport": "transport",
+    "handle_async_request": "handle_request",
 }
 """Names that change in a way of their own; `AsyncX` becomes `X` without being listed."""
 

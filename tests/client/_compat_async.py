@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 import anyio
 from anyio import sleep
 from anyio import sleep_forever as never
 
-__all__ = ["at_once", "give_up", "never", "sleep"]
+__all__ = ["at_once", "give_up", "meanwhile", "never", "sleep"]
 
 
 async def at_once(count: int, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
@@ -23,3 +24,12 @@ async def give_up(work: Callable[[], Coroutine[Any, Any, object]]) -> None:
     """Begin something and cancel it while it waits for what comes `never`."""
     with anyio.move_on_after(0.05):
         await work()
+
+
+@asynccontextmanager
+async def meanwhile(*works: Callable[[], Coroutine[Any, Any, object]]) -> AsyncIterator[None]:
+    """Do something beside the block, which ends when all has been done."""
+    async with anyio.create_task_group() as tasks:
+        for work in works:
+            tasks.start_soon(work)
+        yield

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from time import sleep
 
-__all__ = ["at_once", "give_up", "never", "sleep"]
+__all__ = ["at_once", "give_up", "meanwhile", "never", "sleep"]
 
 
 def at_once(count: int, work: Callable[[], object]) -> None:
@@ -26,3 +26,13 @@ def give_up(work: Callable[[], object]) -> None:
     """Begin something and break it off while it waits for what comes `never`."""
     with suppress(KeyboardInterrupt):
         work()
+
+
+@contextmanager
+def meanwhile(*works: Callable[[], object]) -> Iterator[None]:
+    """Do something beside the block, which ends when all has been done."""
+    with ThreadPoolExecutor(len(works)) as threads:
+        begun = [threads.submit(work) for work in works]
+        yield
+        for done in begun:
+            done.result()

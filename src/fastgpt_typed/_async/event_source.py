@@ -134,7 +134,7 @@ class AsyncEventSource:
         raise failure from cut
 
     async def _take_up_again(self) -> bool:
-        while not (self.is_stopped or self._closing):
+        while not (self.is_stopped or self._closing or self._running.is_client_closed):
             if (pause := self._attempts.next_pause()) is None:
                 break
             await sleep(pause)

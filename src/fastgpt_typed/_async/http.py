@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from logging import LogRecord, getLogger
-from threading import Lock
 from traceback import clear_frames
 from typing import TypeAlias, cast
 
 import httpx
 
-from .._core._compat_async import interrupt, shielded, unwind
+from .._core._compat_async import interrupt, is_of_another_place, shielded, unwind
 from .._core.deadline import Deadline
 from .._core.decoding import UndecodableError, accepted_encodings, decoder_for
 from .._core.errors import APIConnectionError, APITimeoutError
 from .._core.failures import quoted
 from .._core.http import HTTPRequest, HTTPResponse, Timeout
 from .._core.urls import origin
+from .pool import AsyncPools, client_closed
 
 AsyncHTTPXClient: TypeAlias = httpx.AsyncClient
 """A client of the HTTP library, made by the user."""
@@ -28,14 +29,17 @@ IDLE_CONNECTION_SECONDS = 4
 """FastGPT closes idle connections after five; so we let go of them first."""
 
 
+MOST_CONNECTIONS = 1000
+
+MOST_IDLE_CONNECTIONS = 100
+
+
 class AsyncHTTP:
-    """Sends requests with a client of its own, or with one of the user's."""
+    """Sends requests with clients of its own, one for each event loop, or with the user's."""
 
     def __init__(self, client: AsyncHTTPXClient | None = None) -> None:
-        self._owned = client is None
         self._client = client
-        self._opening = Lock()
-        self._closed = False
+        self._pools = AsyncPools(_new_client)
 
     async def open(
         self,
@@ -55,44 +59,63 @@ class AsyncHTTP:
         Raises:
             APIConnectionError: It does not.
         """
-        client = self._open_client()
+        client, extensions = await self._ready()
         auth = None if bare else httpx.USE_CLIENT_DEFAULT
-        with _translated_errors(request.url):
+        with self.translated_errors(request.url):
             make = _bare_message if bare else _message
             message = make(client, request, body)
-            response = await client.send(message, stream=True, auth=auth, follow_redirects=False)
-        return AsyncHTTPStream(response, request.url)
+            with _extended(message, extensions):
+                response = await client.send(
+                    message, stream=True, auth=auth, follow_redirects=False
+                )
+        return AsyncHTTPStream(response, request.url, self)
+
+    @contextmanager
+    def translated_errors(self, url: str) -> Generator[None]:
+        """Raise our errors for those of the HTTP library."""
+        try:
+            with _translated_errors(url):
+                yield
+        except APIConnectionError as error:
+            if self._pools.is_closed:
+                raise client_closed(maybe_sent=error.maybe_sent) from error
+            raise
 
     @property
     def is_closed(self) -> bool:
         """Whether nothing can be sent any more."""
-        return self._closed or (self._client is not None and self._client.is_closed)
+        return self._pools.is_closed or (self._client is not None and self._client.is_closed)
 
     async def aclose(self) -> None:
         """Close the connections, unless the client is the user's."""
-        if self._owned:
-            self._closed = True
-            if self._client is not None:
-                await self._client.aclose()
+        if self._client is None:
+            await self._pools.aclose()
 
-    def _open_client(self) -> httpx.AsyncClient:
+    async def _ready(self) -> tuple[httpx.AsyncClient, Mapping[str, object]]:
+        """The client to send with, and the extensions of its requests."""
         if self.is_closed:
-            raise APIConnectionError("The client has been closed")
-        with self._opening:
-            if self._client is None:
-                limits = httpx.Limits(
-                    max_connections=1000,
-                    max_keepalive_connections=100,
-                    keepalive_expiry=IDLE_CONNECTION_SECONDS,
-                )
-                self._client = httpx.AsyncClient(verify=_ssl_context(), limits=limits)
-            return self._client
+            raise client_closed()
+        if self._client is not None:
+            return self._client, {}
+        pool = await self._pools.open()
+        return pool.client, {"trace": pool.trace}
+
+
+def _new_client() -> httpx.AsyncClient:
+    limits = httpx.Limits(
+        max_connections=MOST_CONNECTIONS,
+        max_keepalive_connections=MOST_IDLE_CONNECTIONS,
+        keepalive_expiry=IDLE_CONNECTION_SECONDS,
+    )
+    context = _ssl_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    return httpx.AsyncClient(verify=context, limits=limits)
 
 
 class AsyncHTTPStream:
     """A response whose body is still to be read."""
 
-    def __init__(self, response: httpx.Response, url: str) -> None:
+    def __init__(self, response: httpx.Response, url: str, http: AsyncHTTP) -> None:
+        self._http = http  # it would close the connection if nobody knew it any more
         self._response = response
         self._url = url
         self._packed = aiter(cast("AsyncIterator[bytes]", response.stream))
@@ -136,7 +159,7 @@ class AsyncHTTPStream:
         Raises:
             APIConnectionError: The connection broke.
         """
-        with _translated_errors(self._url):
+        with self._http.translated_errors(self._url):
             return await anext(self._chunks, None)
 
     async def _unpack(self) -> AsyncGenerator[bytes, None]:
@@ -213,6 +236,17 @@ def _message(
     )
 
 
+@contextmanager
+def _extended(message: httpx.Request, extensions: Mapping[str, object]) -> Generator[None]:
+    """Extend a request while it is sent; responses, which know theirs, live until gc finds them."""
+    message.extensions.update(extensions)
+    try:
+        yield
+    finally:
+        for name in extensions:
+            del message.extensions[name]
+
+
 _NOT_PASSED_ON = {b"accept", b"accept-encoding", b"authorization", b"connection", b"cookie"}
 """Headers of a client that do not go to addresses made for files: they let in whoever has them."""
 
@@ -238,9 +272,14 @@ def _bare_message(
     return message
 
 
-@cache
-def _ssl_context() -> ssl.SSLContext:
-    """One for all clients, because making one takes twenty milliseconds."""
+@lru_cache(maxsize=4)
+def _ssl_context(_file: str | None, _directory: str | None) -> ssl.SSLContext:
+    """One for all clients and certificates to trust, because making one takes twenty milliseconds.
+
+    Args:
+        _file: What httpx reads from SSL_CERT_FILE.
+        _directory: And from SSL_CERT_DIR.
+    """
     return httpx.create_ssl_context()
 
 
@@ -258,6 +297,9 @@ _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
 }
 
 
+MOST_CAUSES = 10
+"""Some go round in circles."""
+
 _NOT_SENT = httpx.ConnectError, httpx.UnsupportedProtocol, httpx.InvalidURL
 
 
@@ -269,15 +311,21 @@ def _translated_errors(url: str) -> Generator[None]:
         phase, message = _WAITED_FOR.get(type(error), ("read", "The server took too long"))
         raise APITimeoutError(message, phase=phase) from _harmless(error, url)
     except (httpx.TransportError, httpx.TooManyRedirects, httpx.InvalidURL) as error:
-        reason = quoted(str(error)) or type(error).__name__
         connected = not isinstance(error, _NOT_SENT)
         what = "The connection to {} broke" if connected else "{} could not be reached"
         raise APIConnectionError(
-            f"{what.format(origin(url))}: {reason}", maybe_sent=connected
+            f"{what.format(origin(url))}: {quoted(_reason(error))}", maybe_sent=connected
         ) from _harmless(error, url)
     except (UndecodableError, httpx.DecodingError) as error:
         raise APIConnectionError(
             f"The answer could not be decoded: {error}", maybe_sent=True
+        ) from _harmless(error, url)
+    except RuntimeError as error:
+        if not is_of_another_place(error):
+            raise
+        raise APIConnectionError(
+            "The `http_client` has connections of another event loop: make one for each event loop",
+            maybe_sent=True,
         ) from _harmless(error, url)
 
 
@@ -295,3 +343,13 @@ def _harmless(error: Exception, url: str) -> Exception:
         cleared.add(id(link))
         link = link.__cause__
     return error
+
+
+def _reason(error: BaseException) -> str:
+    """What went wrong; with trio only the causes of an error tell it."""
+    link: BaseException | None = error
+    for _ in range(MOST_CAUSES):
+        if link is None or str(link):
+            break
+        link = link.__cause__ or link.__context__
+    return str(link or "") or type(error).__name__

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route, Version
-from .._core._compat_async import Event, Lock, Outcome, monotonic, wait_for
+from .._core._compat_async import Event, Lock, Outcome, Place, here, monotonic, wait_for
 from .._core.deadline import Deadline
 from .._core.envelope import Answer
 from .._core.http import HTTPRequest, HTTPResponse
@@ -35,9 +35,9 @@ class AsyncTransport:
     def __init__(self, options: ClientOptions, http: AsyncHTTP) -> None:
         self._sender = AsyncSender(options, http)
         self._routes = RouteBook(options.server_version)
-        self._probes: dict[str, Event] = {}
+        self._probes: dict[tuple[Place, str], Event] = {}
         self._link: ShareLink | None = None
-        self._greeting = Lock()
+        self._greetings: dict[Place, Lock] = {}
 
     @property
     def options(self) -> ClientOptions:
@@ -71,7 +71,7 @@ class AsyncTransport:
         twin = copy(self)
         twin._sender = self._sender.without_key()  # noqa: SLF001 - it is of this class
         twin._link = link  # noqa: SLF001
-        twin._greeting = Lock()  # noqa: SLF001
+        twin._greetings = {}  # noqa: SLF001
         return twin
 
     def check(self, operation: Operation[object], arguments: Mapping[str, object]) -> None:
@@ -223,10 +223,12 @@ class AsyncTransport:
 
     async def _greet(self, link: ShareLink, deadline: Deadline) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
-        async with self._greeting:
-            while not link.is_known:
-                model = build_model(CHAT_SHARE_INIT, link.greeting())
-                link.learn(await self._find(CHAT_SHARE_INIT, model, deadline))
+        async with self._greetings.setdefault(here(), Lock()):
+            greeter = copy(link)
+            while not greeter.is_known:
+                model = build_model(CHAT_SHARE_INIT, greeter.greeting())
+                greeter.learn(await self._find(CHAT_SHARE_INIT, model, deadline))
+            link.adopt(greeter)
 
     async def _find(
         self, operation: Operation[T], model: RequestModel, deadline: Deadline
@@ -257,12 +259,13 @@ class AsyncTransport:
         if not self._routes.has_choice(operation):
             return await self._look(operation, model, deadline)
         mine = Event()
-        looked = self._probes.setdefault(operation.name, mine)
+        probe = (here(), operation.name)
+        looked = self._probes.setdefault(probe, mine)
         if looked is mine:
             try:
                 return await self._look(operation, model, deadline, missing)
             finally:
-                del self._probes[operation.name]
+                del self._probes[probe]
                 mine.set()
         await wait_for(looked, deadline.remaining)
         if deadline.is_over:

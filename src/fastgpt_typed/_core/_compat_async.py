@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from time import monotonic
 from typing import Any, Generic, TypeAlias, TypeVar
+from weakref import ref
 
 import anyio
 import anyio.to_thread
 from anyio import Event, Lock, sleep
+from anyio.lowlevel import RunVar
 
 __all__ = [
     "Event",
     "FirstPage",
     "Lock",
     "Outcome",
+    "Place",
+    "here",
     "interrupt",
+    "is_of_another_place",
+    "is_over",
+    "leave_to_parent",
     "map_at_once",
     "monotonic",
     "run_blocking",
     "shielded",
     "sleep",
+    "socket_id",
     "time_limit",
     "unwind",
     "wait_for",
+    "wake_reader",
 ]
 
 P = TypeVar("P")
@@ -125,3 +136,72 @@ class FirstPage(Generic[P]):
 
     def _page_now(self) -> P:
         raise RuntimeError("Nothing has been fetched yet: write `page = await client....list(...)`")
+
+
+class Place:
+    """An event loop, told from others without keeping it alive."""
+
+    def __init__(self) -> None:
+        self.loop: ref[asyncio.AbstractEventLoop] | None = None
+        with suppress(RuntimeError):
+            self.loop = ref(asyncio.get_running_loop())
+
+
+_PLACE: RunVar[Place] = RunVar("fastgpt_typed.place")
+
+
+def here() -> Place:
+    """Return the running event loop: what waits in one cannot be woken from another."""
+    place = _PLACE.get(None)
+    if place is None:
+        place = Place()
+        _PLACE.set(place)
+    return place
+
+
+def is_over(place: Place) -> bool:
+    """Whether an event loop has been closed; trio ends what is left in it by itself."""
+    if place.loop is None:
+        return False
+    loop = place.loop()
+    return loop is None or loop.is_closed()
+
+
+def is_of_another_place(error: RuntimeError) -> bool:
+    """Whether something failed because it belongs to another event loop."""
+    return any(words in str(error) for words in _OF_ANOTHER_PLACE)
+
+
+_OF_ANOTHER_PLACE = "Event loop", "event loop", "different loop", "async context"
+"""What asyncio and trio say of it."""
+
+
+def wake_reader(_connection: object) -> None:
+    """Do nothing: whoever waits for a connection hears that it is closed."""
+
+
+def socket_id(connection: Any) -> int | None:
+    """Return what tells an open socket from those that get its number after it."""
+    number = _number(connection)
+    return None if number is None else os.fstat(number).st_ino
+
+
+def leave_to_parent(connection: Any, known: int | None) -> None:
+    """Let go of the socket of another process, behind the back of its event loop.
+
+    The loops of both processes ask the same selector: closing it properly would take it from the
+    parent's too.
+    """
+    number = _number(connection)
+    with suppress(OSError):
+        if number is not None and known == os.fstat(number).st_ino:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nothing, number, inheritable=False)
+            os.close(nothing)
+
+
+def _number(connection: Any) -> int | None:
+    """The number of a socket; none where sockets are no files, as there are no forks either."""
+    socket = connection.get_extra_info("socket") if hasattr(os, "register_at_fork") else None
+    number = -1 if socket is None else socket.fileno()
+    return None if number < 0 else number

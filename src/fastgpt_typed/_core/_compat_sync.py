@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -16,15 +17,22 @@ __all__ = [
     "FirstPage",
     "Lock",
     "Outcome",
+    "Place",
+    "here",
     "interrupt",
+    "is_of_another_place",
+    "is_over",
+    "leave_to_parent",
     "map_at_once",
     "monotonic",
     "run_blocking",
     "shielded",
     "sleep",
+    "socket_id",
     "time_limit",
     "unwind",
     "wait_for",
+    "wake_reader",
 ]
 
 P = TypeVar("P")
@@ -100,12 +108,16 @@ def interrupt(network: Any, close: Callable[[], object]) -> None:
 
     Closing a socket would leave that thread waiting, and its number to the next connection.
     """
-    connection = network.get_extra_info("socket") if network is not None else None
-    if connection is None:
+    if network is None or network.get_extra_info("socket") is None:
         close()
-        return
+    else:
+        wake_reader(network)
+
+
+def wake_reader(connection: Any) -> None:
+    """End the waits of other threads for a connection."""
     with suppress(OSError):
-        connection.shutdown(SHUT_RDWR)
+        connection.get_extra_info("socket").shutdown(SHUT_RDWR)
 
 
 def unwind(chunks: Iterator[object]) -> None:
@@ -124,3 +136,32 @@ class FirstPage(Generic[P]):
 
     def _page_now(self) -> P:
         return self.page()
+
+
+Place: TypeAlias = int
+"""A process."""
+
+
+def here() -> Place:
+    """Return the process: a lock that another one holds is never let go in this one."""
+    return os.getpid()
+
+
+def is_over(place: Place) -> bool:
+    """Whether this is another process by now."""
+    return place != os.getpid()
+
+
+def is_of_another_place(_error: RuntimeError) -> bool:
+    """Whether something failed because it belongs to another event loop."""
+    return False
+
+
+def socket_id(_connection: object) -> int | None:
+    """Return nothing: a socket knows itself whether it has been closed."""
+    return None
+
+
+def leave_to_parent(connection: Any, _known: int | None) -> None:
+    """Let go of the socket of another process, without a word to the other side."""
+    connection.get_extra_info("socket").close()

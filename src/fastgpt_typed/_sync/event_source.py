@@ -136,7 +136,7 @@ class EventSource:
         raise failure from cut
 
     def _take_up_again(self) -> bool:
-        while not (self.is_stopped or self._closing):
+        while not (self.is_stopped or self._closing or self._running.is_client_closed):
             if (pause := self._attempts.next_pause()) is None:
                 break
             sleep(pause)

@@ -43,6 +43,11 @@ class Running:
         """Bytes an event of its stream may have; None for any number."""
         return self._transport.options.max_response_size
 
+    @property
+    def is_client_closed(self) -> bool:
+        """Whether nothing can be asked of the server any more."""
+        return self._transport.is_closed
+
     def prepare(self) -> None:
         """Upload the pictures its messages carry, once, if they are to be uploaded."""
         self.run = host_images(self._transport, self.run)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from .._base.model import RequestModel
 from .._base.operation import Operation, Route, Version
-from .._core._compat_sync import Event, Lock, Outcome, monotonic, wait_for
+from .._core._compat_sync import Event, Lock, Outcome, Place, here, monotonic, wait_for
 from .._core.deadline import Deadline
 from .._core.envelope import Answer
 from .._core.http import HTTPRequest, HTTPResponse
@@ -37,9 +37,9 @@ class Transport:
     def __init__(self, options: ClientOptions, http: HTTP) -> None:
         self._sender = Sender(options, http)
         self._routes = RouteBook(options.server_version)
-        self._probes: dict[str, Event] = {}
+        self._probes: dict[tuple[Place, str], Event] = {}
         self._link: ShareLink | None = None
-        self._greeting = Lock()
+        self._greetings: dict[Place, Lock] = {}
 
     @property
     def options(self) -> ClientOptions:
@@ -73,7 +73,7 @@ class Transport:
         twin = copy(self)
         twin._sender = self._sender.without_key()  # noqa: SLF001 - it is of this class
         twin._link = link  # noqa: SLF001
-        twin._greeting = Lock()  # noqa: SLF001
+        twin._greetings = {}  # noqa: SLF001
         return twin
 
     def check(self, operation: Operation[object], arguments: Mapping[str, object]) -> None:
@@ -225,10 +225,12 @@ class Transport:
 
     def _greet(self, link: ShareLink, deadline: Deadline) -> None:
         """Ask once what a share link leads to, and in which form the server wants its ids."""
-        with self._greeting:
-            while not link.is_known:
-                model = build_model(CHAT_SHARE_INIT, link.greeting())
-                link.learn(self._find(CHAT_SHARE_INIT, model, deadline))
+        with self._greetings.setdefault(here(), Lock()):
+            greeter = copy(link)
+            while not greeter.is_known:
+                model = build_model(CHAT_SHARE_INIT, greeter.greeting())
+                greeter.learn(self._find(CHAT_SHARE_INIT, model, deadline))
+            link.adopt(greeter)
 
     def _find(self, operation: Operation[T], model: RequestModel, deadline: Deadline) -> Answer[T]:
         """Call an operation where the server has it, which may be elsewhere than it was."""
@@ -257,12 +259,13 @@ class Transport:
         if not self._routes.has_choice(operation):
             return self._look(operation, model, deadline)
         mine = Event()
-        looked = self._probes.setdefault(operation.name, mine)
+        probe = (here(), operation.name)
+        looked = self._probes.setdefault(probe, mine)
         if looked is mine:
             try:
                 return self._look(operation, model, deadline, missing)
             finally:
-                del self._probes[operation.name]
+                del self._probes[probe]
                 mine.set()
         wait_for(looked, deadline.remaining)
         if deadline.is_over:
