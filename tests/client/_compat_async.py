@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from contextlib import asynccontextmanager as context
 from typing import Any
 
 import anyio
 from anyio import sleep
 from anyio import sleep_forever as never
 
-__all__ = ["at_once", "give_up", "never", "sleep"]
+__all__ = ["at_once", "context", "give_up", "never", "sleep"]
 
 
 async def at_once(count: int, work: Callable[[], Coroutine[Any, Any, object]]) -> None:

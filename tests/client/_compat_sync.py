@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager as context
 from contextlib import suppress
 from time import sleep
 
-__all__ = ["at_once", "give_up", "never", "sleep"]
+__all__ = ["at_once", "context", "give_up", "never", "sleep"]
 
 
 def at_once(count: int, work: Callable[[], object]) -> None:
