@@ -208,7 +208,8 @@ def check_content_type(content_type: str, where: str) -> None:
     Raises:
         RequestValidationError: It cannot.
     """
-    if not (content_type.isascii() and content_type.isprintable()):
+    is_plain = content_type.isascii() and content_type.isprintable()
+    if not is_plain or content_type != content_type.strip():
         raise RequestValidationError({where: "expected a content type, such as application/pdf"})
 
 

@@ -18,6 +18,7 @@ from .._core.download import (
 )
 from .._core.errors import APIConnectionError
 from .._core.http import HTTPResponse
+from .._core.naming import arguments_named
 from .._core.raw import Exchange, note_exchange
 from .._core.receipt import Receipt
 from .._core.retry import delay_after_error
@@ -117,10 +118,11 @@ class Downloads(Resource):
         key = file.key if isinstance(file, UploadedFile) else file
         if isinstance(file, UploadedFile) and key is None:
             return file.url
-        answer = self._transport.call(
-            operations.CHAT_FILES_PRESIGN_DOWNLOAD,
-            {"key": key, "app_id": app_id, "chat_id": chat_id},
-        )
+        with arguments_named(key="file"):
+            answer = self._transport.call(
+                operations.CHAT_FILES_PRESIGN_DOWNLOAD,
+                {"key": key, "app_id": app_id, "chat_id": chat_id},
+            )
         return absolute_url(self._transport.options.base_url, answer)
 
     def _receive(self, url: str, name: str, target: FileTarget, receipt: Receipt) -> None:
