@@ -155,15 +155,23 @@ def _grouped(samples: Iterable[tuple[str, bytes]]) -> dict[str, list[bytes]]:
     return grouped
 
 
+def operation_of(request: httpx.Request) -> str | None:
+    """What a request calls; None where it goes to a storage."""
+    return OPERATION_AT.get(request.url.path)
+
+
+def wants_stream(request: httpx.Request) -> bool:
+    """Whether a request asks for a stream."""
+    return operation_of(request) not in SAMPLES or b'"stream":true' in request.content
+
+
 def right_answer(request: httpx.Request) -> httpx.Response:
     """What FastGPT answers; storages answer nothing."""
-    name = OPERATION_AT.get(request.url.path)
+    name = operation_of(request)
     if name is None:
         return httpx.Response(200)
-    asks_for_stream = name in SAMPLE_STREAMS and b'"stream":true' in request.content
-    if asks_for_stream or name not in SAMPLES:
-        return httpx.Response(200, content=SAMPLE_STREAMS[name][0])
-    return httpx.Response(200, content=SAMPLES[name][0])
+    samples = SAMPLE_STREAMS if wants_stream(request) else SAMPLES
+    return httpx.Response(200, content=samples[name][0])
 
 
 OPERATION_AT: Mapping[str, str] = {
