@@ -288,6 +288,7 @@ ANSWERS: Mapping[str, Fault] = {
     "lists in lists, 100 deep": fault(
         plants(nested(b"[", b"", b"]", 100)), VALUE, bytes=ODD, stream=ODD
     ),
+    "lists in lists, 300 deep": fault(plants(nested(b"[", b"", b"]", 300)), ODD),
     "lists in lists, 10 000 deep": fault(plants(nested(b"[", b"", b"]", 10_000)), ODD),
     "objects in objects, 10 000 deep": fault(plants(nested(b'{"a":', b"1", b"}", 10_000)), ODD),
     "lists without end": fault(sends(b"[" * 100_000), ODD),
