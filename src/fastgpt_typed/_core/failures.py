@@ -35,7 +35,7 @@ LONGEST_REMARK = 60
 """What is longer may be an echo of the request, with the prompt in it."""
 
 _KEY = re.compile(r"\b(?:fastgpt|openapi|sk)-[\w-]+")
-_SECONDS = re.compile(r"in (\d+) second")
+_SECONDS = re.compile(r"in ([0-9]{1,6}) second")
 
 
 def as_envelope(value: JsonValue) -> JsonObject | None:
