@@ -277,7 +277,7 @@ def test_an_address_is_that_of_one_server_or_refused(text: str, start: str) -> N
     for request in requests:
         method, server, path = request.line
         assert (method, request.query) == ("GET", [("appId", APP_ID)])
-        assert server.startswith("fastgpt.test")
+        assert server.startswith("fastgpt.")
         assert path.endswith(b"/api/proApi/core/app/logs/getTotalData")
 
 
