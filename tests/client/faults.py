@@ -23,10 +23,12 @@ from tests.client.plays import (
     chunked,
     drips,
     ends,
+    floods,
     framed,
     half,
     keeps_saying,
     nested,
+    packed,
     plants,
     recoded,
     says,
@@ -97,6 +99,9 @@ def fault(
 
 PAGE = b"<!DOCTYPE html><html><body>Hello</body></html>"
 LONG_NUMBER = b"9" * 5000
+MOST_BYTES = 2**21
+"""What the client takes."""
+BOMB = packed(bytes(20_000_000))
 
 NETWORK: Mapping[str, Fault] = {
     "nobody listens": fault(None, BROKEN, unheard=True),
@@ -237,6 +242,7 @@ HTTP: Mapping[str, Fault] = {
     "a header over two lines": fault(with_header("X-Odd: a\r\n b"), VALUE),
     "a header without colon": fault(with_header("nonsense"), BROKEN),
     "a broken cookie": fault(with_header("Set-Cookie: \xff=\x80; expires=\x81; domain=["), VALUE),
+    "a cookie not in ASCII": fault(with_header("Set-Cookie: \xff=\x80"), VALUE),
     "a redirect": fault(sends(b"", "Location: https://else.test/", status="302 Found"), ODD),
     "a redirect to nowhere": fault(sends(b"", status="302 Found"), ODD),
     "a redirect that cannot be read": fault(
@@ -244,6 +250,9 @@ HTTP: Mapping[str, Fault] = {
     ),
     "a redirect of no known kind": fault(
         sends(b"", "Location: http://ex\xe2\x84\x80mple/", status="305 Use Proxy"), ODD
+    ),
+    "a redirect to a script": fault(
+        sends(b"", "Location: javascript:alert(1)", status="302 Found"), BROKEN
     ),
     "a redirect of 70 000 characters": fault(
         sends(b"", "Location: /" + "x" * 70_000, status="302 Found"), BROKEN
@@ -303,4 +312,29 @@ ANSWERS: Mapping[str, Fault] = {
     ),
 }
 
-FAULTS: Mapping[str, Fault] = {**NETWORK, **FRAMING, **HTTP, **ANSWERS}
+PACKED: Mapping[str, Fault] = {
+    "gzip": fault(recoded(packed, "Content-Encoding: gzip"), VALUE),
+    "gzip that is none": fault(recoded(bytes, "Content-Encoding: gzip"), BROKEN, stream=INCOMPLETE),
+    "half of gzip": fault(
+        recoded(lambda body: half(packed(body)), "Content-Encoding: gzip"),
+        BROKEN,
+        stream=INCOMPLETE,
+    ),
+    "gzip in gzip": fault(
+        recoded(lambda body: packed(packed(body)), "Content-Encoding: gzip, gzip"),
+        BROKEN,
+        stream=INCOMPLETE,
+    ),
+    "brotli": fault(recoded(bytes, "Content-Encoding: br"), BROKEN, stream=INCOMPLETE),
+}
+
+SIZES: Mapping[str, Fault] = {
+    "20 MB in 20 kB of gzip": fault(sends(BOMB, "Content-Encoding: gzip"), ODD),
+    "3 MB of one text": fault(plants(b'"' + b"x" * 3_000_000 + b'"'), ODD),
+    "a body without end": fault(floods(head("Content-Type: application/json")), ODD),
+    "a web page without end": fault(
+        floods(head("Content-Type: text/html", status="502 Bad Gateway")), DOWN
+    ),
+}
+
+FAULTS: Mapping[str, Fault] = {**NETWORK, **FRAMING, **HTTP, **ANSWERS, **PACKED, **SIZES}

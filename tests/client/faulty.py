@@ -84,6 +84,12 @@ class Line:
         for position in range(len(data)):
             self.send(data[position : position + 1])
 
+    def pour(self, data: bytes) -> None:
+        """Send the same bytes again and again until the client leaves."""
+        with suppress(OSError):
+            while True:
+                self._socket.sendall(data)
+
     def be_silent(self) -> None:
         """Say nothing until the client leaves."""
         while self._receive():

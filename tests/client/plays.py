@@ -41,6 +41,11 @@ def drips(make: Make) -> Play:
     return play
 
 
+def floods(start: bytes) -> Play:
+    """Answer with something, and then with blanks as long as the client takes them."""
+    return says(lambda _: start, lambda line: line.pour(b" " * 2**16))
+
+
 def keeps_saying(make: Make) -> Play:
     """Answer all requests with some bytes, as long as the fault lasts."""
 

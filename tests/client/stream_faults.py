@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fastgpt_typed import AuthenticationError, InternalServerError
 from tests.client.faults import IDLE, INCOMPLETE, ODD, VALUE, Outcome
 from tests.client.faulty import STREAM, Line, Play, enveloped, head
-from tests.client.plays import Ending, chunk, drips, half, nested, says
+from tests.client.plays import Ending, chunk, drips, floods, half, nested, packed, says
 from tests.client.wire import STOP, delta, sse
 
 SHORT = 0.1
@@ -137,6 +137,18 @@ ENDS: Mapping[str, StreamFault] = {
     "no Content-Type": StreamFault(says(lambda _: head() + STREAM), VALUE),
     "Content-Type of JSON": StreamFault(streams(STREAM, kind="application/json"), ODD, words=""),
     "Content-Type of HTML": StreamFault(streams(STREAM, kind="text/html"), ODD, words=""),
+    "gzip": StreamFault(streams(packed(STREAM), "Content-Encoding: gzip"), VALUE),
+    "broken gzip": StreamFault(
+        streams(b"\x1f\x8b\x08 nonsense", "Content-Encoding: gzip"), INCOMPLETE, words=""
+    ),
+    "a gzip bomb of one line": StreamFault(
+        streams(packed(HALF + b"data: " + b"x" * 20_000_000), "Content-Encoding: gzip"),
+        INCOMPLETE,
+        "Half",
+    ),
+    "a line without end": StreamFault(
+        floods(head("Content-Type: text/event-stream") + HALF + b"data: "), INCOMPLETE, "Half"
+    ),
 }
 
 STREAM_FAULTS: Mapping[str, StreamFault] = {**EVENTS, **ERRORS, **ENDS}

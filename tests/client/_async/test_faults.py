@@ -13,12 +13,10 @@ from fastgpt_typed import AsyncFastGPT, FastGPTError, RouteNotFoundError, Timeou
 from fastgpt_typed._core import retry
 from fastgpt_typed._core._compat_async import Outcome
 from tests.client._compat_async import context, sleep
-from tests.client.faults import FAULTS, Fault
+from tests.client.faults import FAULTS, MOST_BYTES, Fault
 from tests.client.faulty import SPEECH, UPLOAD_URL, FaultyServer, faulty_server
 from tests.client.stream_faults import STREAM_FAULTS, StreamFault
 from tests.client.wire import APP_ID, KEY, TARGET
-
-pytestmark = pytest.mark.filterwarnings("ignore:Async generator 'httpx._content:ResourceWarning")
 
 
 class Call(NamedTuple):
@@ -113,6 +111,7 @@ async def client_of(server: FaultyServer, patience: float) -> AsyncIterator[Asyn
             server.address,
             timeout=Timeout(connect=5, read=patience, write=5, pool=5),
             stream_idle_timeout=patience,
+            max_response_size=MOST_BYTES,
             http_client=http,
         ) as client,
     ):

@@ -15,12 +15,10 @@ from fastgpt_typed import FastGPT, FastGPTError, RouteNotFoundError, Timeout
 from fastgpt_typed._core import retry
 from fastgpt_typed._core._compat_sync import Outcome
 from tests.client._compat_sync import context, sleep
-from tests.client.faults import FAULTS, Fault
+from tests.client.faults import FAULTS, MOST_BYTES, Fault
 from tests.client.faulty import SPEECH, UPLOAD_URL, FaultyServer, faulty_server
 from tests.client.stream_faults import STREAM_FAULTS, StreamFault
 from tests.client.wire import APP_ID, KEY, TARGET
-
-pytestmark = pytest.mark.filterwarnings("ignore:Async generator 'httpx._content:ResourceWarning")
 
 
 class Call(NamedTuple):
@@ -115,6 +113,7 @@ def client_of(server: FaultyServer, patience: float) -> Iterator[FastGPT]:
             server.address,
             timeout=Timeout(connect=5, read=patience, write=5, pool=5),
             stream_idle_timeout=patience,
+            max_response_size=MOST_BYTES,
             http_client=http,
         ) as client,
     ):
