@@ -42,8 +42,8 @@ unit: setup ## Run the tests
 
 test: check lint types unit ## Run every check, then the tests
 
-fuzz: setup ## Try the models with many random values
-	$(PY) -m pytest tests/models --hypothesis-profile=fuzz -n auto --dist worksteal
+fuzz: setup ## Try models, answers and arguments with many random values
+	$(PY) -m pytest tests/models tests/fuzz tests/client/test_injection.py --hypothesis-profile=fuzz -n auto --dist worksteal
 
 deep: setup ## Read long streams, send large files, watch the memory, and fill a real storage
 	$(PY) -m pytest -m deep tests/deep

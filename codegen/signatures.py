@@ -93,6 +93,12 @@ class Method:
         return self.operation.constant
 
     @property
+    def renames(self) -> str:
+        """Keyword arguments that say which fields have another name as arguments."""
+        pairs = [(item.field.name, item.name) for item in self.arguments if item.field]
+        return ", ".join(f"{field}={name!r}" for field, name in pairs if field != name)
+
+    @property
     def opens_stream(self) -> bool:
         """Whether it gives a stream, which tells of its response itself."""
         return self.operation.kind == "manual" and self.operation.streams

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager as context
 from typing import Any
 
 import anyio
 from anyio import sleep
 from anyio import sleep_forever as never
 
-__all__ = ["at_once", "give_up", "meanwhile", "never", "sleep"]
+__all__ = ["at_once", "context", "give_up", "meanwhile", "never", "sleep"]
 
 
 async def at_once(count: int, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
@@ -26,7 +26,7 @@ async def give_up(work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         await work()
 
 
-@asynccontextmanager
+@context
 async def meanwhile(*works: Callable[[], Coroutine[Any, Any, object]]) -> AsyncIterator[None]:
     """Do something beside the block, which ends when all has been done."""
     async with anyio.create_task_group() as tasks:

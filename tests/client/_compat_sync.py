@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager as context
+from contextlib import suppress
 from time import sleep
 
-__all__ = ["at_once", "give_up", "meanwhile", "never", "sleep"]
+__all__ = ["at_once", "context", "give_up", "meanwhile", "never", "sleep"]
 
 
 def at_once(count: int, work: Callable[[], object]) -> None:
@@ -28,7 +29,7 @@ def give_up(work: Callable[[], object]) -> None:
         work()
 
 
-@contextmanager
+@context
 def meanwhile(*works: Callable[[], object]) -> Iterator[None]:
     """Do something beside the block, which ends when all has been done."""
     with ThreadPoolExecutor(len(works)) as threads:

@@ -124,6 +124,7 @@ def test_long_words_are_cut_but_kept() -> None:
         ("Too fast. Please try again in 59 seconds.", None, 59.0),
         ("Too fast. Please try again in 1 second.", None, 1.0),
         ("Too fast. Please try again in 59 seconds.", 5.0, 59.0),
+        (f"Too fast. Please try again in {'9' * 400} seconds.", 5.0, 5.0),
         ("common:code_error.429", 5.0, 5.0),
         ("common:code_error.429", None, None),
     ],

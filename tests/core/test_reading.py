@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -56,6 +58,17 @@ def test_the_first_reading_says_what_is_wrong() -> None:
     with pytest.raises(ValidationError) as caught:
         read_json(USE, b'{"id":5,"toolName":null}')
     assert [error["loc"] for error in caught.value.errors()] == [("id",), ("toolName",)]
+
+
+@pytest.mark.parametrize("odd", [b"1", b'"\xff"', b'"\n"', b'"\\ud83d"'])
+@pytest.mark.parametrize(("opening", "closing"), [(b"[", b"]"), (b'{"a":', b"}")])
+def test_what_is_read_can_be_copied_however_it_is_nested(
+    opening: bytes, closing: bytes, odd: bytes
+) -> None:
+    for depth in (100, 190, 300, 900, 100_000):
+        value = parse_json(opening * depth + odd + closing * depth)
+        assert (value is None) == (depth > 200)
+        assert pickle.loads(pickle.dumps(value)) == copy.deepcopy(value)
 
 
 def test_half_an_emoji_becomes_a_sign_that_something_is_missing() -> None:

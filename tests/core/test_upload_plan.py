@@ -295,6 +295,15 @@ def test_parts_are_of_the_size_the_server_said_but_the_last(size: int, lengths: 
     assert made.parts.abort_url == f"{BASE_URL}/api/system/file/u/token/abort"
 
 
+def test_a_server_cannot_ask_for_parts_without_end() -> None:
+    made = plan(MULTIPART | {"partSize": 1, "concurrency": 10**9, "maxRetry": 10**9})
+    assert made.parts is not None
+    assert (made.parts.concurrency, made.parts.max_retry) == (32, 10)
+    assert len(made.parts.pieces(10_000)) == 10_000
+    with pytest.raises(UploadError, match="more than 10000"):
+        made.parts.pieces(10_001)
+
+
 @pytest.mark.parametrize("missing", ["completeUrl", "abortUrl", "partSize"])
 def test_parts_the_server_does_not_explain_are_refused(missing: str) -> None:
     with pytest.raises(UploadError, match="does not say how"):

@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fastgpt_typed._core.errors import RequestValidationError
-from fastgpt_typed._core.urls import absolute_url, normalize_base_url, same_origin
+from fastgpt_typed._core.urls import (
+    absolute_url,
+    normalize_base_url,
+    origin,
+    same_origin,
+    without_secrets,
+)
 
 SERVERS = [
     "http://localhost:3000",
@@ -169,3 +175,15 @@ def test_two_slashes_do_not_lead_to_another_host() -> None:
 @pytest.mark.parametrize("url", ["http://fastgpt.test:port/f", "http://[::1/f"])
 def test_an_address_that_cannot_be_read_is_another_origin(url: str) -> None:
     assert not same_origin("http://fastgpt.test", url)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text() | st.text("/:@?#[].a1\u2100").map("http://sesame@".__add__))
+def test_any_address_a_server_gives_can_be_told_without_its_secrets(url: str) -> None:
+    assert isinstance(origin(url), str)
+    assert "sesame@" not in without_secrets(url)
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://ex\u2100mple.test/a?X-Amz-Signature=1"])
+def test_an_address_that_cannot_be_read_is_not_told(url: str) -> None:
+    assert origin(url) == without_secrets(url) == "an address that cannot be read"

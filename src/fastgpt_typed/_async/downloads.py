@@ -9,6 +9,7 @@ from typing import IO, overload
 from .._core._compat_async import run_blocking, shielded
 from .._core.download import brings_file, check_file, download_error, local_name
 from .._core.http import OK, HTTPResponse
+from .._core.naming import arguments_named
 from .._core.raw import Exchange, note_exchange
 from .._core.receipt import Receipt
 from .._core.upload import Progress
@@ -107,10 +108,11 @@ class AsyncDownloads(AsyncResource):
         key = file.key if isinstance(file, UploadedFile) else file
         if isinstance(file, UploadedFile) and key is None:
             return file.url
-        answer = await self._transport.call(
-            operations.CHAT_FILES_PRESIGN_DOWNLOAD,
-            {"key": key, "app_id": app_id, "chat_id": chat_id},
-        )
+        with arguments_named(key="file"):
+            answer = await self._transport.call(
+                operations.CHAT_FILES_PRESIGN_DOWNLOAD,
+                {"key": key, "app_id": app_id, "chat_id": chat_id},
+            )
         return absolute_url(self._transport.options.base_url, answer)
 
     async def _receive(self, url: str, name: str, target: FileTarget, receipt: Receipt) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from logging import LogRecord, getLogger
 from traceback import clear_frames
@@ -13,7 +13,13 @@ from typing import TypeAlias, cast
 
 import httpx
 
-from .._core._compat_async import interrupt, is_of_another_place, shielded, unwind
+from .._core._compat_async import (
+    interrupt,
+    is_of_another_place,
+    one_by_one,
+    shielded,
+    unwind,
+)
 from .._core.deadline import Deadline
 from .._core.decoding import UndecodableError, accepted_encodings, decoder_for
 from .._core.errors import APIConnectionError, APITimeoutError
@@ -61,20 +67,20 @@ class AsyncHTTP:
         """
         client, extensions = await self._ready()
         auth = None if bare else httpx.USE_CLIENT_DEFAULT
-        with self.translated_errors(request.url):
-            make = _bare_message if bare else _message
+        make = _bare_message if bare else _message
+        with self.translated_errors(request.url, sent=False):
             message = make(client, request, body)
-            with _extended(message, extensions):
-                response = await client.send(
-                    message, stream=True, auth=auth, follow_redirects=False
-                )
+        with self.translated_errors(request.url), _extended(message, extensions):
+            response = await client.send(message, stream=True, auth=auth, follow_redirects=False)
+        if "set-cookie" in response.headers:
+            _forget_unsendable_cookies(client)
         return AsyncHTTPStream(response, request.url, self)
 
     @contextmanager
-    def translated_errors(self, url: str) -> Generator[None]:
+    def translated_errors(self, url: str, *, sent: bool = True) -> Generator[None]:
         """Raise our errors for those of the HTTP library."""
         try:
-            with _translated_errors(url):
+            with _translated_errors(url, sent=sent):
                 yield
         except APIConnectionError as error:
             if self._pools.is_closed:
@@ -198,6 +204,25 @@ class _AsyncBody(httpx.AsyncByteStream):
         return self._pieces
 
 
+class _AsyncWhole(httpx.AsyncByteStream):
+    """A body in one piece; that of httpx leaves a generator behind where it is not taken."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return one_by_one(self._content)
+
+
+def _forget_unsendable_cookies(client: httpx.AsyncClient) -> None:
+    """Drop cookies that are not ASCII: with one of them no request could be made any more."""
+    jar = client.cookies.jar
+    for cookie in list(jar):
+        if not f"{cookie.name}{cookie.value}".isascii():
+            with suppress(KeyError):
+                jar.clear(cookie.domain, cookie.path, cookie.name)
+
+
 class _SecretURL(httpx.URL):
     """An address that lets in whoever has it."""
 
@@ -226,6 +251,8 @@ def _message(
         timeout=_timeouts(request.timeout),
     )
     if body is None:
+        if request.content is not None:
+            message.stream = _AsyncWhole(request.content)
         return message
     return httpx.Request(
         message.method,
@@ -269,6 +296,8 @@ def _bare_message(
         extensions={"timeout": _timeouts(request.timeout).as_dict()},
     )
     message.url = url
+    if request.content is not None:
+        message.stream = _AsyncWhole(request.content)
     return message
 
 
@@ -300,18 +329,19 @@ _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
 MOST_CAUSES = 10
 """Some go round in circles."""
 
-_NOT_SENT = httpx.ConnectError, httpx.UnsupportedProtocol, httpx.InvalidURL
+_NOT_SENT = httpx.ConnectError, httpx.UnsupportedProtocol
 
 
 @contextmanager
-def _translated_errors(url: str) -> Generator[None]:
+def _translated_errors(url: str, *, sent: bool) -> Generator[None]:
     try:
         yield
     except httpx.TimeoutException as error:
         phase, message = _WAITED_FOR.get(type(error), ("read", "The server took too long"))
         raise APITimeoutError(message, phase=phase) from _harmless(error, url)
     except (httpx.TransportError, httpx.TooManyRedirects, httpx.InvalidURL) as error:
-        connected = not isinstance(error, _NOT_SENT)
+        # An address that cannot be read may also be one that an answer redirects to.
+        connected = sent and not isinstance(error, _NOT_SENT)
         what = "The connection to {} broke" if connected else "{} could not be reached"
         raise APIConnectionError(
             f"{what.format(origin(url))}: {quoted(_reason(error))}", maybe_sent=connected
@@ -319,6 +349,10 @@ def _translated_errors(url: str) -> Generator[None]:
     except (UndecodableError, httpx.DecodingError) as error:
         raise APIConnectionError(
             f"The answer could not be decoded: {error}", maybe_sent=True
+        ) from _harmless(error, url)
+    except UnicodeEncodeError as error:
+        raise APIConnectionError(
+            "A cookie or header of the HTTP client is not ASCII"
         ) from _harmless(error, url)
     except RuntimeError as error:
         if not is_of_another_place(error):

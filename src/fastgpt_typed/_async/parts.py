@@ -41,8 +41,8 @@ class AsyncPartsUpload:
         Raises:
             FastGPTError: It failed; the class says how.
         """
-        pieces = list(enumerate(self._parts.pieces(self._source.size), 1))
         try:
+            pieces = list(enumerate(self._parts.pieces(self._source.size), 1))
             sent = await map_at_once(
                 self._parts.concurrency, self._send_part, pieces, stop=self._meter.abandon
             )

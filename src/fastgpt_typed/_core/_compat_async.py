@@ -8,7 +8,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from time import monotonic
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, Self, TypeAlias, TypeVar
 from weakref import ref
 
 import anyio
@@ -29,6 +29,7 @@ __all__ = [
     "leave_to_parent",
     "map_at_once",
     "monotonic",
+    "one_by_one",
     "run_blocking",
     "shielded",
     "sleep",
@@ -122,6 +123,21 @@ async def unwind(chunks: AsyncIterator[object]) -> None:
         for _ in range(MOST_LEFTOVER_CHUNKS):
             if await anext(chunks, None) is None:
                 break
+
+
+class one_by_one(Generic[T]):  # noqa: N801 - a function, but for the generator it would leave
+    """Give items one after the other; nobody has to close it, unlike a generator."""
+
+    def __init__(self, *items: T) -> None:
+        self._items = iter(items)
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        for item in self._items:
+            return item
+        raise StopAsyncIteration
 
 
 class FirstPage(Generic[P]):

@@ -25,6 +25,7 @@ __all__ = [
     "leave_to_parent",
     "map_at_once",
     "monotonic",
+    "one_by_one",
     "run_blocking",
     "shielded",
     "sleep",
@@ -125,6 +126,11 @@ def unwind(chunks: Iterator[object]) -> None:
     if isinstance(chunks, Generator):
         with suppress(Exception):
             chunks.close()
+
+
+def one_by_one(*items: T) -> Iterator[T]:
+    """Give items one after the other."""
+    return iter(items)
 
 
 class FirstPage(Generic[P]):

@@ -41,7 +41,7 @@ _SECRET = re.compile(
     r"|\beyJ[\w-]+\.[\w.-]+"  # a token, as links to files have it in their path
     r"|(?<=\?)[^\s\"'<>]*=[^\s\"'<>]*"  # a query, which may be signed
 )
-_SECONDS = re.compile(r"in (\d+) second")
+_SECONDS = re.compile(r"in ([0-9]{1,6}) second")
 
 
 def as_envelope(value: JsonValue) -> JsonObject | None:

@@ -61,7 +61,8 @@ def _parse_leniently(content: bytes) -> JsonValue:
         except UnicodeDecodeError:
             value = json.loads(content.decode(errors="replace"), strict=False)
         whole = json.dumps(value, ensure_ascii=False).encode("utf-16", "surrogatepass")
-        value = json.loads(whole.decode("utf-16", "replace"))
+        # Not by `json`, which reads what is nested too deep to be copied or pickled.
+        value = from_json(whole.decode("utf-16", "replace"))
     except (ValueError, RecursionError):
         return None
     return value

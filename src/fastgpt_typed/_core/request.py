@@ -34,22 +34,23 @@ def build_model(operation: Operation[object], arguments: Mapping[str, object]) -
             name: _plain(value, name) for name, value in arguments.items() if value is not None
         }
     except _UnsendableError as error:
-        raise RequestValidationError(
-            {error.where: error.problem}, operation=operation.name
-        ) from None
+        raise _refusal(operation, {error.where: error.problem}) from None
     if operation.makes_chat_id:
         given.setdefault("chat_id", new_chat_id())
     try:
         model = operation.request.model_validate(given)
     except ValidationError as error:
-        problems = explain(error.errors(include_url=False), given)
-        if operation.location == "form":
-            problems = {where.removeprefix("data."): what for where, what in problems.items()}
-        raise RequestValidationError(problems, operation=operation.name) from None
+        raise _refusal(operation, explain(error.errors(include_url=False), given)) from None
     if operation.one_of and not given.keys() & set(operation.one_of):
         problem = {operation.one_of[0]: f"required, or else {' or '.join(operation.one_of[1:])}"}
         raise RequestValidationError(problem, operation=operation.name)
     return model
+
+
+def _refusal(operation: Operation[object], problems: dict[str, str]) -> RequestValidationError:
+    if operation.location == "form":
+        problems = {where.removeprefix("data."): what for where, what in problems.items()}
+    return RequestValidationError(problems, operation=operation.name)
 
 
 def check_app(
@@ -157,7 +158,7 @@ def _plain(value: object, where: str, depth: int = 0) -> object:
             for name, item in members.items()
         }
     if isinstance(value, str):
-        if not _is_unicode(value):
+        if not is_unicode(value):
             raise _UnsendableError(where, "expected text, got half of a character in it")
     elif isinstance(value, float) and not isfinite(value):
         raise _UnsendableError(where, "expected a number that JSON has, not nan or inf")
@@ -167,7 +168,8 @@ def _plain(value: object, where: str, depth: int = 0) -> object:
     return value
 
 
-def _is_unicode(text: str) -> bool:
+def is_unicode(text: str) -> bool:
+    """Whether a text can be sent: half a character cannot."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -40,6 +40,13 @@ CHUNK_SIZE = 256 * 1024
 TOO_LARGE = "EntityTooLarge"
 FORM_TOO_LARGE = "File too large"
 
+MOST_PARTS = 10_000
+"""What S3 takes."""
+
+MOST_AT_ONCE = 32
+MOST_PART_RETRIES = 10
+"""However much the server wants: who says a million may be broken, and may never come to an end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -104,7 +111,17 @@ class PartsPlan:
     max_retry: int
 
     def pieces(self, size: int) -> list[Piece]:
-        """The parts, all of the same length but the last."""
+        """The parts, all of the same length but the last.
+
+        Raises:
+            UploadError: They are more than any storage takes.
+        """
+        if size > self.part_size * MOST_PARTS:
+            raise UploadError(
+                f"The server wants the file in parts of {self.part_size} bytes, which would be "
+                f"more than {MOST_PARTS}",
+                operation=UPLOAD,
+            )
         return [
             Piece(start, min(self.part_size, size - start))
             for start in range(0, size, self.part_size)
@@ -208,7 +225,8 @@ def check_content_type(content_type: str, where: str) -> None:
     Raises:
         RequestValidationError: It cannot.
     """
-    if not (content_type.isascii() and content_type.isprintable()):
+    is_plain = content_type.isascii() and content_type.isprintable()
+    if not is_plain or content_type != content_type.strip():
         raise RequestValidationError({where: "expected a content type, such as application/pdf"})
 
 
@@ -231,8 +249,8 @@ def _plan_parts(answer: models.UploadTarget, base_url: str) -> PartsPlan | None:
         complete_url=absolute_url(base_url, answer.complete_url),
         abort_url=absolute_url(base_url, answer.abort_url),
         part_size=max(answer.part_size, 1),
-        concurrency=max(answer.concurrency or 1, 1),
-        max_retry=max(answer.max_retry or 0, 0),
+        concurrency=min(max(answer.concurrency or 1, 1), MOST_AT_ONCE),
+        max_retry=min(max(answer.max_retry or 0, 0), MOST_PART_RETRIES),
     )
 
 

@@ -46,15 +46,22 @@ def absolute_url(base_url: str, url: str) -> str:
 
 
 def origin(url: str) -> str:
-    """Return the server of an address."""
-    return without_secrets(url).removesuffix(urlsplit(url).path)
+    """Return the server of an address; of one that cannot be read, that it cannot."""
+    return _server_and_path(url)[0]
 
 
 def without_secrets(url: str) -> str:
     """Return an address without its query, which may be signed, and without a password."""
-    parts = urlsplit(url)
+    return "".join(_server_and_path(url))
+
+
+def _server_and_path(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "an address that cannot be read", ""
     server = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else ""
-    return server + parts.path
+    return server, parts.path
 
 
 def same_origin(first: str, second: str) -> bool:

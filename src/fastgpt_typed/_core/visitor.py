@@ -12,7 +12,7 @@ from .._generated import models
 from .._generated.operations import NESTED_SHARE_SINCE, OPERATIONS
 from .envelope import Answer
 from .errors import BadRequestError, RequestValidationError
-from .request import TARGETS
+from .request import TARGETS, is_unicode
 
 T = TypeVar("T")
 
@@ -45,6 +45,8 @@ class ShareLink:
         for name, value in self._ids.items():
             if not isinstance(value, str) or not value:
                 raise RequestValidationError({name: "expected a text that is not empty"})
+            if not is_unicode(value):
+                raise RequestValidationError({name: "expected text, got half of a character in it"})
         self._told = None if version is None else version >= NESTED_SHARE_SINCE
         self._nested = self._told
         self._app_id: str | None = None

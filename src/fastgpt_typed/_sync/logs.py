@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from .._core.analytics import LogChart
+from .._core.naming import arguments_named
 from .._generated import models, operations
 from .resource import Resource
 
@@ -55,16 +56,18 @@ class LogCharts(Resource):
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
             RouteNotFoundError: The server does not have this call.
         """
-        return self._transport.call(
-            _CHART,
-            {
-                "app_id": app_id,
-                "start": start,
-                "end": end,
-                "sources": None if sources == "all" else sources,
-                "retention_offset": retention_offset,
-                "user_timespan": every,
-                "chat_timespan": every,
-                "app_timespan": every,
-            },
-        )
+        names = dict.fromkeys(("user_timespan", "chat_timespan", "app_timespan"), "every")
+        with arguments_named(**names):
+            return self._transport.call(
+                _CHART,
+                {
+                    "app_id": app_id,
+                    "start": start,
+                    "end": end,
+                    "sources": None if sources == "all" else sources,
+                    "retention_offset": retention_offset,
+                    "user_timespan": every,
+                    "chat_timespan": every,
+                    "app_timespan": every,
+                },
+            )

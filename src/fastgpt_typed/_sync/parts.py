@@ -43,8 +43,8 @@ class PartsUpload:
         Raises:
             FastGPTError: It failed; the class says how.
         """
-        pieces = list(enumerate(self._parts.pieces(self._source.size), 1))
         try:
+            pieces = list(enumerate(self._parts.pieces(self._source.size), 1))
             sent = map_at_once(
                 self._parts.concurrency, self._send_part, pieces, stop=self._meter.abandon
             )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
+from ..._core.naming import arguments_named
 from ..._generated import models, operations
 from ..raw import raw_response
 from ..resource import AsyncResource
@@ -102,17 +103,18 @@ class AsyncFeedback(AsyncResource):
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
             RouteNotFoundError: The server does not have this call.
         """
-        await self._transport.call(
-            operations.CHAT_FEEDBACK_UPDATE,
-            {
-                "chat_id": chat_id,
-                "data_id": data_id,
-                "app_id": app_id,
-                "user_good_feedback": comment,
-                "skill_id": skill_id,
-                "source_type": source_type,
-            },
-        )
+        with arguments_named(user_good_feedback="comment"):
+            await self._transport.call(
+                operations.CHAT_FEEDBACK_UPDATE,
+                {
+                    "chat_id": chat_id,
+                    "data_id": data_id,
+                    "app_id": app_id,
+                    "user_good_feedback": comment,
+                    "skill_id": skill_id,
+                    "source_type": source_type,
+                },
+            )
 
     async def dislike(
         self,
@@ -146,17 +148,18 @@ class AsyncFeedback(AsyncResource):
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
             RouteNotFoundError: The server does not have this call.
         """
-        await self._transport.call(
-            operations.CHAT_FEEDBACK_UPDATE,
-            {
-                "chat_id": chat_id,
-                "data_id": data_id,
-                "user_bad_feedback": comment,
-                "app_id": app_id,
-                "skill_id": skill_id,
-                "source_type": source_type,
-            },
-        )
+        with arguments_named(user_bad_feedback="comment"):
+            await self._transport.call(
+                operations.CHAT_FEEDBACK_UPDATE,
+                {
+                    "chat_id": chat_id,
+                    "data_id": data_id,
+                    "user_bad_feedback": comment,
+                    "app_id": app_id,
+                    "skill_id": skill_id,
+                    "source_type": source_type,
+                },
+            )
 
     async def clear(
         self,
