@@ -150,14 +150,18 @@ async def test_a_downgraded_server_is_noticed_with_one_more_request(client: Asyn
 
 @respx.mock
 async def test_many_calls_that_notice_it_at_once_look_once(client: AsyncFastGPT) -> None:
-    async def slow(request: httpx.Request) -> httpx.Response:
-        await sleep(0.05)
+    asked: list[httpx.Request] = []
+
+    async def gone(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        while len(asked) < 30:
+            await sleep(0.005)
         return HTML_404
 
     new = respx.post(NEW).mock(return_value=envelope(CHATS))
     old = respx.post(OLD).mock(return_value=HTML_404)
     await client.chat.histories.list(app_id=APP_ID).page()
-    new.mock(side_effect=slow)
+    new.mock(side_effect=gone)
     old.mock(return_value=envelope(CHATS))
     await at_once(30, lambda: client.chat.histories.list(app_id=APP_ID).page())
     assert (new.call_count, old.call_count) == (1 + 30, 30)
