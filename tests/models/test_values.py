@@ -21,8 +21,8 @@ def test_they_fit_the_spec(name: str, data: st.DataObject) -> None:
 
 
 def first(values: Strategy, wanted: Callable[[Any], object]) -> Any:
-    """A value that is as wanted, among the first few hundred."""
-    tried = settings(max_examples=500, derandomize=True, database=None, phases=[Phase.generate])
+    """A value that is as wanted, among the first few thousand."""
+    tried = settings(max_examples=5000, derandomize=True, database=None, phases=[Phase.generate])
     return find(values, lambda value: bool(wanted(value)), settings=tried)
 
 
