@@ -100,9 +100,6 @@ def write(figure: Figure, path: str | PathLike[str], title: str) -> None:
 class _Panel:
     """One of the small pictures."""
 
-    counts = True
-    """Whether heights are whole numbers."""
-
     def __init__(self, axes: Axes, scope: ChartScope) -> None:
         self.axes = axes
         self.scope = scope
@@ -119,8 +116,13 @@ class _Panel:
         self.axes.set_title(text, loc="left", size=11, weight="bold", color=INK, pad=17)
         self.axes.set_title(figure, loc="right", size=9.5, color=INK, pad=17)
 
-    def bars(self, series: LogSeries, begins: Sequence[datetime], *stack: _Bars) -> None:
-        """Draw bars, later ones in front of earlier ones; negative heights point down."""
+    def bars(
+        self, series: LogSeries, begins: Sequence[datetime], *stack: _Bars, whole: bool = True
+    ) -> None:
+        """Draw bars, later ones in front of earlier ones; negative heights point down.
+
+        `whole` heights are marked with whole numbers only.
+        """
         edges = self._edges(series, begins)
         for bars in stack:
             if len(begins) > MOST_BUCKETS:
@@ -153,7 +155,7 @@ class _Panel:
             )
         heights = [height for bars in stack for height in bars.heights]
         lowest, highest = min(0, *heights), max(0, *heights)
-        self._finish(series, begins, edges, lowest, highest)
+        self._finish(series, begins, edges, lowest, highest, whole=whole)
 
     def line(
         self, series: LogSeries, begins: Sequence[datetime], heights: Sequence[float | None]
@@ -167,7 +169,7 @@ class _Panel:
             middles, values, color=VIOLET, linewidth=thick, marker=".", markersize=marker
         )
         highest = max((height for height in heights if height is not None), default=0)
-        self._finish(series, begins, edges, 0, highest)
+        self._finish(series, begins, edges, 0, highest, whole=False)
 
     def _edges(self, series: LogSeries, begins: Sequence[datetime]) -> list[float]:
         """Return where buckets begin on the axis, and where the last one ends."""
@@ -184,6 +186,8 @@ class _Panel:
         edges: Sequence[float],
         lowest: float,
         highest: float,
+        *,
+        whole: bool,
     ) -> None:
         axes, grid = self.axes, self._grid(series, begins)
         room = max(FEWEST_BUCKETS - len(begins), 0) / 2 * (edges[1] - edges[0])
@@ -199,7 +203,7 @@ class _Panel:
             )
             return
         axes.set_ylim(lowest * 1.12, highest * 1.12)
-        axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=self.counts))
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=whole))
         axes.yaxis.set_major_formatter(FuncFormatter(_height))
 
 
@@ -239,21 +243,18 @@ def _chats(panel: _Panel, chart: LogChart) -> None:
 
 def _errors(panel: _Panel, chart: LogChart) -> None:
     begins = [point.timestamp for point in chart.chats]
-    panel.bars(
-        "chats", begins, _Bars("errors", RED, [point.summary.error_count for point in chart.chats])
-    )
+    errors = _Bars("errors", RED, [point.summary.error_count for point in chart.chats])
+    panel.bars("chats", begins, errors)
     totals = chart.totals
     rate = totals.error_rate
-    share = "" if rate is None else f", {compact(100 * rate)} % of messages"
+    share = "" if rate is None else f", {compact(round(100 * rate, 2))} % of messages"
     panel.title("Errors", f"{counted(totals.errors, 'error')}{share}")
 
 
 def _points(panel: _Panel, chart: LogChart) -> None:
-    panel.counts = False
     begins = [point.timestamp for point in chart.chats]
-    panel.bars(
-        "chats", begins, _Bars("points", VIOLET, [point.summary.points for point in chart.chats])
-    )
+    points = _Bars("points", VIOLET, [point.summary.points for point in chart.chats])
+    panel.bars("chats", begins, points, whole=False)
     panel.title("Points", counted(chart.totals.points, "point"))
 
 
@@ -270,7 +271,6 @@ def _feedback(panel: _Panel, chart: LogChart) -> None:
 
 
 def _response_time(panel: _Panel, chart: LogChart) -> None:
-    panel.counts = False
     figures = [point.summary for point in chart.answers]
     seconds = [
         figure.total_response_time / figure.chat_count if figure.chat_count else None

@@ -128,7 +128,7 @@ class LogCharts(Resource):
 
         What it cannot tell, and has None for: `new_users`, `retained_users` and `error_rate`.
 
-        FastGPT: `POST /api/core/app/logs/list`, with API keys since 4.15.2.
+        FastGPT: `POST /api/core/app/logs/list`, since 4.8.22, with API keys since 4.15.2.
 
         Args:
             app_id: The app.
