@@ -151,7 +151,7 @@ class TestNames:
         [
             ("订单助手", APP_ID),
             ("订单助手 Orders", "Orders"),
-            ("Größe\tx\n$y$", "Größe x $y$"),
+            ("Größe\tx\n$\\frac$", "Größe x $\\frac$"),
             ("n" * 100, "n" * 59 + "…"),
             ("", APP_ID),
         ],

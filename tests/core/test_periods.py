@@ -38,8 +38,10 @@ def test_relative_windows_end_now(last: str, start: str) -> None:
     assert period(last=last) == (datetime.fromisoformat(start).replace(tzinfo=UTC), NOW)
 
 
-@pytest.mark.parametrize("last", ["", "30", "d", "0d", "-1d", "1.5d", "1 d", "30D", "1y", "12345d"])
-def test_other_words_are_refused_with_an_example(last: str) -> None:
+@pytest.mark.parametrize(
+    "last", ["", "30", "d", "0d", "-1d", "1.5d", "1 d", "30D", "1y", "12345d", 30]
+)
+def test_other_words_are_refused_with_an_example(last: object) -> None:
     assert 'last: expected a number with h, d, w or mo, such as "12h"' in refusal(last=last)
 
 
@@ -89,8 +91,9 @@ def test_one_width_is_for_all_series_and_days_are_for_the_rest() -> None:
 @pytest.mark.parametrize(
     ("every", "problem"),
     [
-        ("hour", "every: expected one of 'day', 'week', 'month', 'quarter'"),
-        ({"chats": "hour"}, "every.chats: expected one of 'day', 'week', 'month', 'quarter'"),
+        ("hour", "every: expected 'day', 'week', 'month' or 'quarter'"),
+        (1, "every: expected 'day', 'week', 'month' or 'quarter'"),
+        ({"chats": "hour"}, "every.chats: expected 'day', 'week', 'month' or 'quarter'"),
         ({"app": "day"}, "every: expected users, chats or answers, got 'app'"),
     ],
 )

@@ -63,24 +63,22 @@ class LogChart(models.LogChartData):
         Those the server left out are there with zeros (None for what nobody can tell). FastGPT cuts
         days, weeks, months and quarters in UTC; where a server cuts elsewhere, so does this.
         """
-        nobody = self._figures.no_users()
+        figures = self._figures
+
+        def no_users(begin: datetime) -> models.UserPoint:
+            return models.UserPoint(timestamp=begin, summary=figures.no_users())
+
+        def no_chats(begin: datetime) -> models.ChatPoint:
+            return models.ChatPoint(timestamp=begin, summary=models.ChatFigures())
+
+        def no_answers(begin: datetime) -> models.AppPoint:
+            return models.AppPoint(timestamp=begin, summary=models.AppFigures())
+
         return self.model_copy(
             update={
-                "users": self._fill(
-                    "users",
-                    self.users,
-                    lambda begin: models.UserPoint(timestamp=begin, summary=nobody),
-                ),
-                "chats": self._fill(
-                    "chats",
-                    self.chats,
-                    lambda begin: models.ChatPoint(timestamp=begin, summary=models.ChatFigures()),
-                ),
-                "answers": self._fill(
-                    "answers",
-                    self.answers,
-                    lambda begin: models.AppPoint(timestamp=begin, summary=models.AppFigures()),
-                ),
+                "users": self._fill("users", self.users, no_users),
+                "chats": self._fill("chats", self.chats, no_chats),
+                "answers": self._fill("answers", self.answers, no_answers),
             }
         )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from math import fsum
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from .._generated import models
 
@@ -86,9 +86,29 @@ class Figures:
 
     def totals(self) -> ChartTotals:
         """Add up the buckets."""
-        users, chats, answers = (
-            self._users.values(), self._chats.values(), self._answers.values()
-        )  # fmt: skip
+        return self._sum(
+            list(self._users.values()), list(self._chats.values()), list(self._answers.values())
+        )
+
+    def no_users(self) -> models.UserFigures:
+        """Return the figures of a bucket nobody was in."""
+        unknown = None if self._is_summary else 0
+        return models.UserFigures(new_user_count=unknown, retention_user_count=unknown)
+
+    def _row(self, moment: datetime) -> LogRow:
+        users = self._users.get(moment) or self.no_users()
+        chats = self._chats.get(moment) or models.ChatFigures()
+        answers = self._answers.get(moment) or models.AppFigures()
+        figures = self._sum([users], [chats], [answers])
+        row = {"timestamp": moment.astimezone(self._zone), "users": users.user_count}
+        return cast("LogRow", row | vars(figures))
+
+    def _sum(
+        self,
+        users: Sequence[models.UserFigures],
+        chats: Sequence[models.ChatFigures],
+        answers: Sequence[models.AppFigures],
+    ) -> ChartTotals:
         good = sum(figures.good_feed_back_count for figures in answers)
         bad = sum(figures.bad_feed_back_count for figures in answers)
         messages = sum(figures.chat_item_count for figures in chats)
@@ -106,41 +126,11 @@ class Figures:
             response_seconds=seconds,
             seconds_per_chat=_ratio(seconds, sum(figures.chat_count for figures in answers)),
             good_feedback_rate=_ratio(good, good + bad),
-            error_rate=self._error_rate(errors, messages),
+            error_rate=None if self._is_summary else _ratio(errors, messages),
         )
-
-    def _row(self, moment: datetime) -> LogRow:
-        users = self._users.get(moment) or self.no_users()
-        chats = self._chats.get(moment) or models.ChatFigures()
-        answers = self._answers.get(moment) or models.AppFigures()
-        good, bad = answers.good_feed_back_count, answers.bad_feed_back_count
-        return LogRow(
-            timestamp=moment.astimezone(self._zone),
-            users=users.user_count,
-            new_users=users.new_user_count,
-            retained_users=users.retention_user_count,
-            messages=chats.chat_item_count,
-            chats=chats.chat_count,
-            errors=chats.error_count,
-            points=chats.points,
-            good_feedback=good,
-            bad_feedback=bad,
-            response_seconds=answers.total_response_time,
-            seconds_per_chat=_ratio(answers.total_response_time, answers.chat_count),
-            good_feedback_rate=_ratio(good, good + bad),
-            error_rate=self._error_rate(chats.error_count, chats.chat_item_count),
-        )
-
-    def no_users(self) -> models.UserFigures:
-        """Return the figures of a bucket nobody was in."""
-        unknown = None if self._is_summary else 0
-        return models.UserFigures(new_user_count=unknown, retention_user_count=unknown)
 
     def _known(self, figures: Iterable[int | None]) -> int | None:
         return None if self._is_summary else sum(figure or 0 for figure in figures)
-
-    def _error_rate(self, errors: int, messages: int) -> float | None:
-        return None if self._is_summary else _ratio(errors, messages)
 
 
 def _ratio(part: float, whole: float) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -26,7 +26,7 @@ LogSeries: TypeAlias = Literal["users", "chats", "answers"]
 
 _LAST = re.compile(r"([1-9][0-9]{0,3})(h|d|w|mo)")
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
-_SERIES: tuple[LogSeries, ...] = get_args(LogSeries)
+SERIES: tuple[LogSeries, ...] = get_args(LogSeries)
 TIMESPANS: tuple[Timespan, ...] = get_args(Timespan.__value__)
 """The widths FastGPT knows, days first."""
 
@@ -84,22 +84,45 @@ def resolve_widths(
     Raises:
         RequestValidationError: There is no such series or width.
     """
-    given: Mapping[LogSeries, W] = (
-        dict.fromkeys(_SERIES, every) if isinstance(every, str) else every
-    )
-    if unknown := [name for name in given if name not in _SERIES]:
+    if not isinstance(every, Mapping):
+        return same_width(operation, every, allowed)
+    if unknown := [name for name in every if name not in SERIES]:
         problem = f"expected users, chats or answers, got {unknown[0]!r:.40}"
         raise RequestValidationError({"every": problem}, operation=operation)
-    for name, width in given.items():
-        if width not in allowed:
-            where = "every" if isinstance(every, str) else f"every.{name}"
-            problem = f"expected one of {', '.join(map(repr, allowed))}"
-            raise RequestValidationError({where: problem}, operation=operation)
-    return {name: given.get(name, allowed[0]) for name in _SERIES}
+    for name, width in every.items():
+        _check_width(operation, f"every.{name}", width, allowed)
+    return {name: every.get(name, allowed[0]) for name in SERIES}
+
+
+def same_width(operation: str, every: W, allowed: Sequence[W]) -> dict[LogSeries, W]:
+    """Say that the buckets of all series are so wide.
+
+    Raises:
+        RequestValidationError: There is no such width.
+    """
+    _check_width(operation, "every", every, allowed)
+    return dict.fromkeys(SERIES, every)
+
+
+def check_zone(operation: str, zone: object) -> None:
+    """Insist on a zone, since the name of one is easily given in its place.
+
+    Raises:
+        RequestValidationError: It is none.
+    """
+    if not isinstance(zone, tzinfo):
+        problem = 'expected a tzinfo such as ZoneInfo("Asia/Shanghai")'
+        raise RequestValidationError({"zone": problem}, operation=operation)
+
+
+def _check_width(operation: str, where: str, width: object, allowed: Sequence[str]) -> None:
+    if width not in allowed:
+        problem = f"expected {', '.join(map(repr, allowed[:-1]))} or {allowed[-1]!r}"
+        raise RequestValidationError({where: problem}, operation=operation)
 
 
 def _before(now: datetime, last: str, operation: str) -> datetime:
-    match = _LAST.fullmatch(last)
+    match = _LAST.fullmatch(str(last))
     if match is None:
         problem = 'expected a number with h, d, w or mo, such as "12h", "30d", "4w" or "3mo"'
         raise RequestValidationError({"last": problem}, operation=operation)

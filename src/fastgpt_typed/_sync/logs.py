@@ -12,13 +12,20 @@ from .._analytics.chart import LogChart
 from .._analytics.scope import ChartScope
 from .._analytics.summary import Summary
 from .._core.buckets import WIDTHS, BucketWidth
-from .._core.periods import TIMESPANS, LogSeries, Moment, resolve_period, resolve_widths
+from .._core.periods import (
+    TIMESPANS,
+    LogSeries,
+    Moment,
+    check_zone,
+    resolve_period,
+    resolve_widths,
+    same_width,
+)
 from .._generated import models, operations
 from .pages import Pager
 from .resource import Resource
 
 _CHART = operations.APPS_LOGS_CHART.returning(LogChart)
-_LIST = operations.APPS_LOGS_LIST
 _SUMMARY = "apps.logs.summarize"
 _PAGE_SIZE = 100
 
@@ -153,20 +160,12 @@ class LogCharts(Resource):
             RouteNotFoundError: The server does not have this call.
         """
         period = resolve_period(_SUMMARY, start=start, end=end, last=last, now=datetime.now(UTC))
-        some = None if sources == "all" else tuple(sources)
-        summary = Summary(
-            ChartScope(
-                app_id,
-                *period,
-                every=resolve_widths(_SUMMARY, every, WIDTHS),
-                zone=zone,
-                sources=some,
-                is_summary=True,
-            )
-        )
+        check_zone(_SUMMARY, zone)
+        widths = same_width(_SUMMARY, every, WIDTHS)
+        some = None if sources == "all" else sources
         chats = Pager(
             self._transport,
-            _LIST,
+            operations.APPS_LOGS_LIST,
             {
                 "app_id": app_id,
                 "start": period.start,
@@ -176,6 +175,15 @@ class LogCharts(Resource):
                 "sources": some,
             },
         )
+        scope = ChartScope(
+            app_id,
+            *period,
+            every=widths,
+            zone=zone,
+            sources=None if some is None else tuple(some),
+            is_summary=True,
+        )
+        summary = Summary(scope)
         for page in chats.pages():
             summary.add(page)
         return summary.chart()
