@@ -110,6 +110,7 @@ class _Panel:
         axes.grid(axis="y", color=GRID, linewidth=0.8)
         axes.set_axisbelow(True)
         axes.tick_params(length=0, labelsize=8, labelcolor=PALE, pad=4)
+        axes.tick_params(axis="x", pad=7)
 
     def title(self, text: str, figure: str) -> None:
         """Say what is shown, and what it comes to."""
