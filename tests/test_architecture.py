@@ -18,11 +18,12 @@ FLOORS = {
     "_base": 1,
     "_generated": 2,
     "_core": 3,
-    "_async": 4,
-    "_sync": 4,
-    "testing": 5,
+    "_analytics": 4,
+    "_async": 5,
+    "_sync": 5,
+    "testing": 6,
 }
-DOORS = 6
+DOORS = 7
 """The floor of `fastgpt_typed` itself, `models`, `errors` and `events`, which only hand out, and of
 `messages`, which reads files and so is no part of `_core`."""
 

@@ -9,11 +9,11 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     from . import errors, events, messages, models
+    from ._analytics.chart import LogChart
     from ._async.client import AsyncFastGPT
     from ._async.conversation import AsyncConversation
     from ._async.pages import AsyncPager, AsyncWindowPager
     from ._async.stream import AsyncChatStream
-    from ._core.analytics import LogChart
     from ._core.completion import ChatCompletion
     from ._core.errors import (
         APIConnectionError,
@@ -64,7 +64,7 @@ _HOMES = {
     "Window": "_core.paging",
     "WindowPager": "_sync.pages",
     "AsyncChatStream": "_async.stream",
-    "LogChart": "_core.analytics",
+    "LogChart": "_analytics.chart",
     "ChatCompletion": "_core.completion",
     "APIConnectionError": "_core.errors",
     "APIStatusError": "_core.errors",

@@ -41,7 +41,10 @@ CHOSEN: Mapping[str, object] = {
 }
 """What to pass where not any value of the right type will do."""
 
+_WINDOW = {"start": CHOSEN["start"], "end": CHOSEN["end"]}
 CHOSEN_FOR: Mapping[str, Mapping[str, object]] = {
+    "apps.logs.chart": _WINDOW,
+    "apps.logs.summarize": _WINDOW,
     "chat.completions.create": {"messages": PLAIN, "version": "v2"},
     "chat.completions.stream": {"messages": PLAIN, "on_exit": "leave"},
     "chat.files.download": {"file": "chat/a.txt"},

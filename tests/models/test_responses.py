@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from fastgpt_typed._analytics.chart import LogChart
 from fastgpt_typed._base.model import Model
 from fastgpt_typed._base.operation import Operation
-from fastgpt_typed._core.analytics import LogChart
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.envelope import read_value
 from fastgpt_typed._core.errors import APIStatusError

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -57,6 +57,30 @@ def test_runs_are_counted(caller: Caller) -> None:
     assert today["appData"][0]["summary"].keys() == {
         "goodFeedBackCount", "badFeedBackCount", "chatCount", "totalResponseTime",
     }  # fmt: skip
+
+
+def test_retained_are_new_users_who_were_back_later_even_after_the_window() -> None:
+    days = [NOW + timedelta(days=number) for number in range(3)]
+    visits = [("one", "two"), ("one", "three"), ("one",)]
+    now = days[0]
+    with (
+        calling(FakeFastGPT(clock=lambda: now)) as caller,
+        calling(FakeFastGPT(clock=lambda: days[2])) as empty,
+    ):
+        for now, users in zip(days, visits, strict=True):
+            for user in users:
+                caller.run("Hi", chatId=f"{user}-{now.day}", customUid=user)
+        window = {"dateStart": "2026-03-18T00:00:00.000Z", "dateEnd": "2026-03-19T23:00:00.000Z"}
+        for offset, retained in ((1, [1, 0]), (2, [1, 0])):
+            found, before = (
+                [
+                    point["summary"]["retentionUserCount"]
+                    for point in chart(each, offset=offset, **window)["userData"]
+                ]
+                for each in (caller, empty)
+            )
+            added = [more - less for more, less in zip(found, before, strict=True)]
+            assert added == retained
 
 
 def test_days_before_are_invented_and_always_the_same(caller: Caller) -> None:

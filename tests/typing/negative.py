@@ -103,6 +103,10 @@ def resources(client: FastGPT) -> None:
     client.chat.files.upload(7, app_id=APP_ID, chat_id="demo")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.chat.files.presign_upload(filename="a.txt", app_id=APP_ID, chat_id="demo").key  # type: ignore[union-attr]  # pyright: ignore[reportAttributeAccessIssue]
     client.apps.logs.chart(app_id=APP_ID, start="2026-03-01", end="2026-03-08", every="hour")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.apps.logs.chart(app_id=APP_ID, last="7d", every={"chats": "hour"})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    client.apps.logs.chart(app_id=APP_ID, last="7d", every={"app": "day"})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    client.apps.logs.summarize(app_id=APP_ID, last="7d", every="year")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.apps.logs.summarize(app_id=APP_ID, last="7d", zone="Asia/Shanghai")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.apps.logs.chart(app_id=APP_ID, start=1772409600, end="2026-03-08")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.chat.history  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import assert_never, assert_type
+from zoneinfo import ZoneInfo
 
 import httpx
+import pandas as pd
+import polars as pl
+from matplotlib.figure import Figure
 from pydantic import JsonValue
 
 from fastgpt_typed import (
@@ -316,6 +320,20 @@ def figures(client: FastGPT) -> None:
     assert_type(chart, LogChart)
     assert_type(chart.users[0].timestamp, datetime)
     assert_type(chart.rows(), list[models.LogRow])
+    assert_type(chart.rows()[0]["users"], int)
+    assert_type(chart.rows()[0]["new_users"], int | None)
+    assert_type(chart.filled(), LogChart)
+    assert_type(chart.totals, models.ChartTotals)
+    assert_type(chart.totals.good_feedback_rate, float | None)
+    assert_type(chart.scope.zone, tzinfo)
+    assert_type(chart.to_pandas(), pd.DataFrame)
+    assert_type(chart.to_polars(), pl.DataFrame)
+    assert_type(chart.plot("Shop", save="chart.svg"), Figure)
+    client.apps.logs.chart(app_id=APP_ID, last="30d", every={"users": "week", "chats": "day"})
+    summary = client.apps.logs.summarize(
+        app_id=APP_ID, last="12h", every="hour", zone=ZoneInfo("Asia/Shanghai"), sources=["api"]
+    )
+    assert_type(summary, LogChart)
     client.apps.logs.chart(
         app_id=APP_ID, start=datetime.now(UTC), end=datetime.now(UTC), every="week"
     )

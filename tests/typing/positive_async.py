@@ -128,6 +128,8 @@ async def visitors(client: AsyncFastGPT) -> None:
 async def figures(client: AsyncFastGPT) -> None:
     chart = await client.apps.logs.chart(app_id=APP_ID, start="2026-03-01", end="2026-03-08")
     assert_type(chart, LogChart)
+    summary = await client.apps.logs.summarize(app_id=APP_ID, last="7d", every="hour")
+    assert_type(summary, LogChart)
     rows = client.apps.logs.list(app_id=APP_ID, start="2026-03-01", end="2026-03-08")
     assert_type(rows, AsyncPager[models.ChatLog])
     users = await client.apps.logs.users(app_id=APP_ID, start="2026-03-01", end="2026-03-08")

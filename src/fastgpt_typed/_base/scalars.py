@@ -57,8 +57,8 @@ def _to_instant(value: object) -> object:
     if isinstance(value, datetime) and value.tzinfo is None:
         raise PydanticCustomError(
             "naive_time",
-            "expected a time with a zone, such as datetime.now(timezone.utc); "
-            "a time without one would mean another moment on the server",
+            "expected a time with a zone, such as datetime.now(timezone.utc), or .astimezone() of "
+            "a local time; a time without one would mean another moment on the server",
         )
     return value
 

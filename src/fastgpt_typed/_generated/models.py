@@ -2575,7 +2575,7 @@ class LogChartRequest(RequestModel):
     end: Annotated[Instant, Field(alias="dateEnd")]
     """Until when, likewise."""
     retention_offset: Annotated[int, Field(alias="offset", ge=1)]
-    """How many buckets later a user must be back to count as retained; no paging, no zone."""
+    """How many buckets of users later a new user must be back to count as retained; FastGPT's log page offers 1, 3, 7 and 14. No paging, no zone."""
     sources: Annotated[list[OpenChatSource] | None, Field(alias="source")] = None
     """Only chats that came in one of these ways. Left out means all."""
     user_timespan: Timespan
@@ -2591,10 +2591,10 @@ class UserFigures(Model):
 
     user_count: int = 0
     """Users who were there."""
-    new_user_count: int = 0
-    """Users who were there for the first time."""
-    retention_user_count: int = 0
-    """Users who came back."""
+    new_user_count: int | None = 0
+    """Users who were there for the first time; None in a summary, which cannot tell."""
+    retention_user_count: int | None = 0
+    """Those of the new ones who were back as many buckets later as was asked for; None in a summary."""
     points: float = 0
     """Points it cost."""
     source_count_map: dict[str, int] = {}
@@ -2605,11 +2605,11 @@ class ChatFigures(Model):
     """Figures about chats in a bucket."""
 
     chat_item_count: int = 0
-    """Messages."""
+    """Runs of the workflow: a question and its answer count once."""
     chat_count: int = 0
-    """Chats."""
+    """Chats; one that goes on after more than fifteen minutes counts again."""
     error_count: int = 0
-    """Failed rounds."""
+    """Runs in which something failed."""
     points: float = 0
     """Points it cost."""
 
@@ -2618,11 +2618,11 @@ class AppFigures(Model):
     """Figures about answers in a bucket."""
 
     good_feed_back_count: int = 0
-    """Praise."""
+    """Praise, in the bucket its chat last went on in, whenever it was given."""
     bad_feed_back_count: int = 0
-    """Complaints."""
+    """Complaints, likewise."""
     chat_count: int = 0
-    """Chats."""
+    """Chats, as in the other series."""
     total_response_time: float = 0
     """Seconds all answers took."""
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 import respx
 
-from fastgpt_typed import AsyncFastGPT, CommercialEditionError, RequestValidationError
+from fastgpt_typed import (
+    AsyncFastGPT,
+    AuthenticationError,
+    CommercialEditionError,
+    RequestValidationError,
+)
+from fastgpt_typed.models import LogSeries, Timespan
+from fastgpt_typed.testing import FakeFastGPT, NodeError
 from tests.client.wire import API, APP_ID, body_of, envelope, failure
 
 TOTALS = f"{API}/proApi/core/app/logs/getTotalData"
 CHART = f"{API}/proApi/core/app/logs/getChartData"
+LIST = f"{API}/core/app/logs/list"
 DAY = 86_400_000
 FIRST = 1_772_409_600_000
 
@@ -70,6 +81,165 @@ async def test_all_sources_are_none_on_the_wire(client: AsyncFastGPT) -> None:
     chart = await client.apps.logs.chart(app_id=APP_ID, start="2026-03-01", end="2026-03-02")
     assert "source" not in body_of(route.calls.last.request)
     assert chart.rows() == []
+
+
+@respx.mock
+async def test_the_last_days_end_now(client: AsyncFastGPT) -> None:
+    route = respx.post(CHART).mock(return_value=envelope({}))
+    before = datetime.now(UTC)
+    chart = await client.apps.logs.chart(app_id=APP_ID, last="30d")
+    after = datetime.now(UTC)
+    body = body_of(route.calls.last.request)
+    start, end = (datetime.fromisoformat(body[name]) for name in ("dateStart", "dateEnd"))
+    assert end - start == timedelta(days=30)
+    assert before <= chart.scope.end <= after
+    assert len(chart.filled().chats) == 31
+
+
+@respx.mock
+async def test_each_series_may_have_buckets_of_its_own(client: AsyncFastGPT) -> None:
+    route = respx.post(CHART).mock(return_value=envelope({}))
+    every: dict[LogSeries, Timespan] = {"users": "month", "answers": "week"}
+    chart = await client.apps.logs.chart(
+        app_id=APP_ID, start="2026-03-02", end="2026-03-16", every=every, sources=["api"]
+    )
+    body = body_of(route.calls.last.request)
+    names = ("userTimespan", "chatTimespan", "appTimespan")
+    assert [body[name] for name in names] == ["month", "day", "week"]
+    assert chart.scope.every == {"users": "month", "chats": "day", "answers": "week"}
+    assert (chart.scope.app_id, chart.scope.sources) == (APP_ID, ("api",))
+    filled = chart.filled()
+    assert [len(filled.users), len(filled.chats), len(filled.answers)] == [1, 14, 2]
+
+
+@respx.mock
+async def test_a_chart_with_its_response_knows_its_window_too(client: AsyncFastGPT) -> None:
+    respx.post(CHART).mock(return_value=envelope({}))
+    raw = await client.apps.logs.with_raw_response.chart(app_id=APP_ID, last="3mo", every="month")
+    assert raw.status_code == 200
+    assert len(raw.parsed.filled().users) == 4
+
+
+@respx.mock
+async def test_chats_are_summed_up_page_by_page(client: AsyncFastGPT) -> None:
+    def chat(number: int, hour: int, **more: Any) -> dict[str, Any]:
+        return {
+            "_id": f"{number:024}",
+            "chatId": f"chat-{number}",
+            "source": "api",
+            "updateTime": f"2026-03-02T{hour:02}:30:00.000Z",
+            "messageCount": 4,
+            "averageResponseTime": 1.5,
+            "errorCount": 1,
+            "totalPoints": 0.25,
+            "userGoodFeedbackCount": 1,
+            "userBadFeedbackCount": 0,
+            "tmbId": "member",
+        } | more  # fmt: skip
+
+    pages = [
+        [chat(1, 15, outLinkUid="crm-1"), chat(2, 9), chat(3, 16, tmbId=None)],
+        [chat(2, 9), chat(4, 15, outLinkUid="crm-1", messageCount=None)],
+    ]
+    route = respx.post(LIST).mock(
+        side_effect=[envelope({"total": 105, "list": page}) for page in pages]
+    )
+    chart = await client.apps.logs.summarize(
+        app_id=APP_ID,
+        start="2026-03-01T16:00:00Z",
+        end="2026-03-02T16:00:00Z",
+        sources=["api", "share"],
+        every="hour",
+        zone=ZoneInfo("Asia/Shanghai"),
+    )
+    bodies = [body_of(call.request) for call in route.calls]
+    assert [(body["offset"], body["pageSize"]) for body in bodies] == [(0, 100), (100, 100)]
+    assert {tuple(body["sources"]) for body in bodies} == {("api", "share")}
+    assert {body["dateStart"] for body in bodies} == {"2026-03-01T16:00:00.000Z"}
+    assert [
+        (
+            row["timestamp"].hour,
+            row["chats"],
+            row["users"],
+            row["messages"],
+            row["response_seconds"],
+        )
+        for row in chart.rows()
+    ] == [(17, 1, 1, 2, 3.0), (23, 2, 1, 2, 3.0), (0, 1, 1, 2, 3.0)]
+    assert (chart.totals.points, chart.totals.errors, chart.totals.error_rate) == (1.0, 4, None)
+    assert len(chart.filled().chats) == 25
+    assert chart.scope.is_summary
+
+
+@respx.mock
+async def test_a_summary_of_nothing(client: AsyncFastGPT) -> None:
+    route = respx.post(LIST).mock(return_value=envelope({"total": 0, "list": []}))
+    chart = await client.apps.logs.summarize(app_id=APP_ID, last="7d")
+    assert "sources" not in body_of(route.calls.last.request)
+    assert chart.rows() == []
+    assert chart.totals.chats == 0
+
+
+async def test_a_community_server_is_summed_up() -> None:
+    fake = FakeFastGPT("4.16.0", commercial=False)
+    http = httpx.AsyncClient(transport=fake.async_transport())
+    async with AsyncFastGPT(fake.api_key, fake.base_url, http_client=http) as client:
+        for number, user in enumerate(("crm-1", "crm-1", "crm-2")):
+            fake.reply(NodeError("No") if number == 2 else "Hello")
+            await client.chat.completions.create(
+                "Hi", app_id=fake.app_id, chat_id=f"chat-{number}", custom_uid=user
+            )
+        chart = await client.apps.logs.summarize(
+            app_id=fake.app_id, start="2020-01-01", end="2100-01-01", every="quarter"
+        )
+        totals = chart.totals
+        assert (totals.chats, totals.messages, totals.errors) == (3, 3, 1)
+        assert chart.rows()[0]["users"] == 2
+        assert totals.new_users is None
+
+
+async def test_a_server_that_takes_no_keys_for_logs_refuses() -> None:
+    fake = FakeFastGPT("4.14.11")
+    http = httpx.AsyncClient(transport=fake.async_transport())
+    async with AsyncFastGPT(fake.api_key, fake.base_url, http_client=http) as client:
+        with pytest.raises(AuthenticationError, match=r"before FastGPT 4\.15\.2 take no API key"):
+            await client.apps.logs.summarize(app_id=fake.app_id, last="7d")
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"zone": "Asia/Shanghai"}, r'zone: expected a tzinfo such as ZoneInfo\("Asia/Shanghai"\)'),
+        (
+            {"every": {"users": "day"}},
+            "every: expected 'hour', 'day', 'week', 'month' or 'quarter'",
+        ),
+        ({"sources": "api"}, "sources: expected a valid list"),
+        ({"app_id": "shop"}, "app_id: expected 24 hexadecimal"),
+    ],
+)
+async def test_bad_arguments_of_a_summary_are_named(
+    client: AsyncFastGPT, given: dict[str, Any], problem: str
+) -> None:
+    with pytest.raises(RequestValidationError, match=problem):
+        await client.apps.logs.summarize(**{"app_id": APP_ID, "last": "7d", **given})
+
+
+@pytest.mark.parametrize("call", ["chart", "summarize"])
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({}, 'start: required, or else last="30d"'),
+        ({"last": "7d", "end": "2026-03-02"}, "last: give either start and end"),
+        ({"last": "7d", "every": "year"}, "every: expected '"),
+    ],
+)
+async def test_bad_windows_are_named(
+    client: AsyncFastGPT, call: str, given: dict[str, Any], problem: str
+) -> None:
+    with pytest.raises(RequestValidationError, match=problem) as caught:
+        await getattr(client.apps.logs, call)(app_id=APP_ID, **given)
+    assert caught.value.operation == f"apps.logs.{call}"
 
 
 @respx.mock

@@ -180,3 +180,4 @@ class AsyncLogsWithRawResponse:
         self.chart = raw_response(resource.chart)
         self.list = raw_page(resource.list)
         self.users = raw_response(resource.users)
+        self.summarize = raw_response(resource.summarize)

@@ -181,3 +181,4 @@ class LogsWithRawResponse:
         self.chart = raw_response(resource.chart)
         self.list = raw_page(resource.list)
         self.users = raw_response(resource.users)
+        self.summarize = raw_response(resource.summarize)

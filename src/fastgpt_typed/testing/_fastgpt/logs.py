@@ -54,21 +54,18 @@ def chart(world: World, call: Call) -> WireResponse:
     start, end = _moment(fields, "dateStart"), _moment(fields, "dateEnd")
     sources = fields.get("source")
     everything = uses(world)
-    found = [
-        use
-        for use in everything
-        if start <= use.moment <= end and (not is_array(sources) or use.source in sources)
-    ]
+    ever = [use for use in everything if not is_array(sources) or use.source in sources]
+    found = [use for use in ever if start <= use.moment <= end]
     firsts: dict[str, datetime] = {}
     for use in sorted(everything, key=lambda use: use.moment):
         firsts.setdefault(use.user, use.moment)
     timespan = str(fields.get("userTimespan"))
     offset = fields.get("offset")
     distance = offset if isinstance(offset, int) else 1
-    users = _buckets(found, timespan)
+    later = _buckets(ever, timespan)
     user_data: list[JsonObject] = []
-    for begin, here in users.items():
-        back = {use.user for use in users.get(_shift(begin, timespan, distance), ())}
+    for begin, here in _buckets(found, timespan).items():
+        back = {use.user for use in later.get(_shift(begin, timespan, distance), ())}
         new = {user for user, first in firsts.items() if first >= begin}
         user_data.append(_point(begin, _user_figures(world, here, new=new, back=back)))
     return success(
@@ -123,7 +120,7 @@ def _user_figures(world: World, here: list[Use], *, new: set[str], back: set[str
     return {
         "userCount": len(users),
         "newUserCount": len(users & new),
-        "retentionUserCount": len(users & back),
+        "retentionUserCount": len(users & new & back),
         "points": sum(use.points for use in here),
         "sourceCountMap": {name: counts[name] for name in names},
     }

@@ -1,0 +1,1 @@
+"""Usage figures: the chart, its tables, its picture."""
