@@ -21,6 +21,7 @@ FLOORS = {
     "_async": 4,
     "_sync": 4,
     "testing": 5,
+    "cli": 7,
 }
 DOORS = 6
 """The floor of `fastgpt_typed` itself, `models`, `errors` and `events`, which only hand out, and of
