@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from fastgpt_typed.cli import program, screen
 from fastgpt_typed.testing import FakeFastGPT, FakeServer
@@ -86,7 +85,7 @@ class Run:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
             for console in (screen.out, screen.err):
                 # A console reads the environment only once, when it is made.
-                vars(console).update(vars(Console(stderr=console.stderr)))
+                vars(console).update(vars(screen.Screen(stderr=console.stderr)))
             code = program.run(arguments)
         written = self._capsys.readouterr()
         return Result(code, written.out, written.err)

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from cyclopts import App, CycloptsError
+from cyclopts import App, CycloptsError, Parameter
 
 from ..errors import FastGPTError, RequestValidationError
 from .screen import complain
-from .settings import SettingsError
+from .settings import UsageError
 
 SUCCESS = 0
 FAILURE = 1
@@ -30,21 +30,26 @@ program = App(
     help="Chat with the apps of a FastGPT server, and see what they do.",
     help_epilogue=EPILOGUE,
     version=lambda: version("fastgpt-typed"),
+    default_parameter=Parameter(negative=()),
 )
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] in ([], ["--help"], ["-h"]):
+        # What each command is for stands in its module.
+        program.resolved_commands()
     try:
         result: object = program(
-            sys.argv[1:] if arguments is None else list(arguments),
+            given,
             exit_on_error=False,
             print_error=True,
             result_action="return_value",
         )
     except CycloptsError:
         return WRONG_USE
-    except (SettingsError, RequestValidationError) as error:
+    except (UsageError, RequestValidationError) as error:
         complain(str(error))
         return WRONG_USE
     except FastGPTError as error:
@@ -59,9 +64,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else SUCCESS
 
 
-_HOMES = {"chats": ["histories"]}
+_HOMES = {
+    "chats": ["histories", "rename", "stop", "delete"],
+    "files": ["upload", "download"],
+    "records": ["records", "feedback", "quotes"],
+}
 """The commands by the module they are in, which is imported when one of them is called."""
 
 for _module, _names in _HOMES.items():
     for _name in _names:
-        program.command(f"{__package__}.{_module}:{_name.replace('-', '_')}", name=_name)
+        program.command(
+            f"{__package__}.{_module}:{_name.replace('-', '_')}", name=_name, help_epilogue=""
+        )

@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from pydantic_core import to_json
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 
-out = Console()
-err = Console(stderr=True)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_NUMBER = re.compile(r"-?[0-9,.]*")
+_WORDLESS = re.compile(r"[!-~]*")
+"""What gets unreadable when it is cut, such as an id."""
+_WORD = 16
+"""Cells of a column that may go on in the next line."""
+
+
+class Screen(Console):
+    """Where texts of strangers are shown: nothing in them gets to command the terminal."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(stderr=stderr, markup=False, emoji=False, highlight=False)
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """Render without the control characters of texts."""
+        for segment in super().render(renderable, options):
+            if segment.control or not _CONTROLS.search(segment.text):
+                yield segment
+            else:
+                yield segment._replace(text=_CONTROLS.sub("", segment.text))
+
+
+out = Screen()
+err = Screen(stderr=True)
 
 
 def write_json(value: object) -> None:
@@ -23,15 +53,60 @@ def write_json(value: object) -> None:
 def write_table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = ""
 ) -> None:
-    """Write rows under headings; numbers stand to the right."""
-    listed = [list(row) for row in rows]
-    table = Table(title=title or None, title_justify="left", header_style="bold", box=None)
-    for place, column in enumerate(columns):
-        numbers = any(isinstance(row[place], int | float) for row in listed)
-        table.add_column(column, justify="right" if numbers else "left", overflow="fold")
-    for row in listed:
-        table.add_row(*("" if value is None else str(value) for value in row))
-    out.print(table)
+    """Write rows under headings; numbers stand to the right.
+
+    Where the terminal is too narrow for that, each row is a block of lines. In a pipe that says
+    nothing of its width, each row is one line.
+    """
+    listed = [[_text_of(value) for value in row] for row in (columns, *rows)]
+    table = Table(title=title or None, title_justify="left", title_style="bold", box=None)
+    table.pad_edge, table.padding = False, (0, 2, 0, 0)
+    whole = narrowest = -2
+    for column, cells in zip(columns, zip(*listed, strict=True), strict=True):
+        is_number = len(cells) > 1 and all(_NUMBER.fullmatch(cell) for cell in cells[1:])
+        wraps = any(len(cell) > _WORD and not _WORDLESS.fullmatch(cell) for cell in cells)
+        width = max(map(cell_len, cells))
+        whole += width + 2
+        narrowest += (min(width, _WORD) if wraps else width) + 2
+        table.add_column(
+            column,
+            justify="right" if is_number else "left",
+            overflow="fold",
+            no_wrap=not wraps,
+            header_style="bold",
+        )
+    for row in listed[1:]:
+        table.add_row(*row)
+    if is_piped():
+        out.width = max(out.width, whole)
+    if narrowest <= out.width:
+        out.print(table)
+    else:
+        _write_blocks(listed, title)
+
+
+def is_piped() -> bool:
+    """Whether what is written goes to no terminal, and nobody said how wide it is."""
+    return not out.is_terminal and "COLUMNS" not in os.environ
+
+
+def _write_blocks(listed: Sequence[Sequence[str]], title: str) -> None:
+    columns, *rows = listed
+    if title:
+        out.print(title, style="bold")
+    for number, row in enumerate(rows):
+        if number or title:
+            out.print()
+        out.print(row[0], style="bold")
+        for column, text in zip(columns[1:], row[1:], strict=True):
+            if text:
+                out.print(Padding(f"{column}: {text}", (0, 0, 0, 2), expand=False))
+
+
+def _text_of(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.2f}"
+    return "" if value is None else " ".join(str(value).split())
 
 
 def moment(time: datetime | None) -> str:
@@ -42,4 +117,9 @@ def moment(time: datetime | None) -> str:
 def complain(message: str) -> None:
     """Tell what went wrong, where it does not get into what the command writes."""
     err.print("error:", style="bold red", end=" ")
-    err.print(message, markup=False, highlight=False)
+    err.print(message, soft_wrap=not err.is_terminal)
+
+
+def note(message: str) -> None:
+    """Tell people something that is no part of what the command writes."""
+    err.print(message, style="dim", soft_wrap=not err.is_terminal)

@@ -9,18 +9,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, cast
 
-from cyclopts import Parameter
+from cyclopts import Parameter, validators
 
 from .. import FastGPT
 
 PROFILE_FIELDS = ("api_key", "base_url", "app_id", "server_version")
 
 
-class SettingsError(Exception):
-    """The settings of the command cannot be used; the text says why and what to do."""
+AppId = Annotated[str | None, Parameter(name="--app")]
+"""The option that names the app."""
+
+Limit = Annotated[int, Parameter(validator=validators.Number(gte=1))]
+"""The option that says how many to list at most."""
+
+PAGE_SIZE = 100
+"""The most that servers send at a time."""
 
 
-@Parameter(name="*")
+class UsageError(Exception):
+    """The command cannot do what it was told; the text says why and what to do."""
+
+
+class SettingsError(UsageError):
+    """The settings of the command cannot be used."""
+
+
+@Parameter(name="*", group="Options of every command")
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """Options of every command."""
@@ -31,7 +45,7 @@ class Options:
     """The server, instead of that of the profile or of FASTGPT_BASE_URL."""
     server_version: str | None = None
     """The server's version such as 4.14.0, if you know it."""
-    json: bool = False
+    json: Annotated[bool, Parameter(show_default=False)] = False
     """Write JSON for programs instead of text for people."""
 
 
