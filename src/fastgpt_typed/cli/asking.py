@@ -17,6 +17,6 @@ def confirm(question: str, *, yes: bool) -> bool:
     if yes:
         return True
     if not sys.stdin.isatty():
-        raise UsageError(f"{question} There is no terminal to ask on: pass --yes if so")
+        raise UsageError(f"{question} There is no terminal to ask on: if so, pass --yes")
     err.print(question, "[y/N]", end=" ")
     return sys.stdin.readline().strip().lower() in ("y", "yes")

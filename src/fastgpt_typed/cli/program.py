@@ -10,7 +10,7 @@ from importlib.metadata import version
 from cyclopts import App, CycloptsError, Parameter
 
 from ..errors import FastGPTError, RequestValidationError
-from .screen import complain
+from .screen import complain, err, out
 from .settings import UsageError
 
 SUCCESS = 0
@@ -31,7 +31,11 @@ program = App(
     help_epilogue=EPILOGUE,
     version=lambda: version("fastgpt-typed"),
     default_parameter=Parameter(negative=()),
+    suppress_keyboard_interrupt=False,
+    console=out,
+    error_console=err,
 )
+program.register_install_completion_command()
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -71,8 +75,13 @@ _HOMES = {
 }
 """The commands by the module they are in, which is imported when one of them is called."""
 
+_GROUPS = ["logs"]
+"""Commands that have commands of their own, each an app of this name in a module of this name."""
+
 for _module, _names in _HOMES.items():
     for _name in _names:
         program.command(
             f"{__package__}.{_module}:{_name.replace('-', '_')}", name=_name, help_epilogue=""
         )
+for _name in _GROUPS:
+    program.command(f"{__package__}.{_name}:{_name}", name=_name)

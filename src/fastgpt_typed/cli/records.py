@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rich.padding import Padding
+from rich.text import Text
 
 from .. import FastGPT, models
-from .screen import complain, note, out, write_json
+from .screen import complain, note, out, write_indented, write_json
 from .settings import PAGE_SIZE, AppId, Limit, Options, Settings, UsageError
 from .transcript import write_message
 
@@ -157,7 +157,7 @@ def _write_quote(number: int, quote: models.Quote) -> None:
     out.print(f"{number}. {quote.source_name or quote.collection_id}", style="bold", end="")
     out.print(f"  {_score(quote)}", style="dim")
     for text in filter(None, (quote.q, quote.a)):
-        out.print(Padding(text, (0, 0, 0, 3), expand=False))
+        write_indented(Text(text), by=3)
 
 
 def _score(quote: models.Quote) -> str:

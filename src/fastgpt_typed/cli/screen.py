@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import NoReturn
 
 from pydantic_core import to_json
 from rich.cells import cell_len
@@ -14,13 +15,16 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment
 from rich.table import Table
+from rich.text import Text
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"-?[0-9,.]*")
 _WORDLESS = re.compile(r"[!-~]*")
 """What gets unreadable when it is cut, such as an id."""
 _WORD = 16
-"""Cells of a column that may go on in the next line."""
+"""The longest text that always stays in one line."""
+_NARROW = 12
+"""The least cells of a column that may go on in the next line."""
 
 
 class Screen(Console):
@@ -38,6 +42,10 @@ class Screen(Console):
                 yield segment
             else:
                 yield segment._replace(text=_CONTROLS.sub("", segment.text))
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Leave it to the program what it ends with when nobody reads on."""
+        raise BrokenPipeError
 
 
 out = Screen()
@@ -65,9 +73,9 @@ def write_table(
     for column, cells in zip(columns, zip(*listed, strict=True), strict=True):
         is_number = len(cells) > 1 and all(_NUMBER.fullmatch(cell) for cell in cells[1:])
         wraps = any(len(cell) > _WORD and not _WORDLESS.fullmatch(cell) for cell in cells)
-        width = max(map(cell_len, cells))
+        width = max(1, *map(cell_len, cells))
         whole += width + 2
-        narrowest += (min(width, _WORD) if wraps else width) + 2
+        narrowest += (min(width, _NARROW) if wraps else width) + 2
         table.add_column(
             column,
             justify="right" if is_number else "left",
@@ -90,6 +98,15 @@ def is_piped() -> bool:
     return not out.is_terminal and "COLUMNS" not in os.environ
 
 
+def write_indented(part: RenderableType, by: int = 2) -> None:
+    """Write something below a heading; in a pipe, and where it must not wrap, lines stay whole."""
+    if isinstance(part, Text) and (part.no_wrap or is_piped()):
+        for line in part.split("\n"):
+            out.print(Text.assemble(" " * by, line), soft_wrap=True)
+    else:
+        out.print(Padding(part, (0, 0, 0, by), expand=False))
+
+
 def _write_blocks(listed: Sequence[Sequence[str]], title: str) -> None:
     columns, *rows = listed
     if title:
@@ -100,12 +117,12 @@ def _write_blocks(listed: Sequence[Sequence[str]], title: str) -> None:
         out.print(row[0], style="bold")
         for column, text in zip(columns[1:], row[1:], strict=True):
             if text:
-                out.print(Padding(f"{column}: {text}", (0, 0, 0, 2), expand=False))
+                write_indented(f"{column}: {text}")
 
 
 def _text_of(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:,.2f}"
+    if isinstance(value, int | float):
+        return f"{value:,.2f}" if isinstance(value, float) else f"{value:,}"
     return "" if value is None else " ".join(str(value).split())
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pydantic_core import from_json, to_json
 from rich.console import RenderableType
 from rich.markdown import Markdown
-from rich.padding import Padding
 from rich.text import Text
 
 from .. import models
-from .screen import moment, out
+from .screen import moment, out, write_indented
 
 _LONGEST = 300
 """Characters of what a tool was given or gave; JSON has them all."""
@@ -25,7 +24,7 @@ def write_message(record: models.Record) -> None:
     facts = [moment(record.time), f"{seconds:.1f} s" if seconds else "", record.data_id]
     out.print(" ", "  ".join(filter(None, facts)), style="dim")
     for part in (*_said(record), *_afterwards(record)):
-        out.print(Padding(part, (0, 0, 0, 2), expand=False))
+        write_indented(part)
 
 
 def _said(record: models.Record) -> Iterator[RenderableType]:
@@ -42,7 +41,7 @@ def _said(record: models.Record) -> Iterator[RenderableType]:
             yield _labelled("plan", f"{step.name or ''} ({step.status or 'pending'})")
         if item.file:
             yield _labelled("file", item.file.name or "")
-            yield Text(item.file.key or "", "dim", overflow="fold")
+            yield Text(item.file.key or "", "dim", no_wrap=True)
         if item.text and item.text.content:
             yield _words(item.text.content, is_answer=record.obj == "AI")
         if item.interactive:
