@@ -8,10 +8,11 @@ import json
 import re
 import sys
 import tracemalloc
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from fastgpt_typed import FastGPT, models
 from fastgpt_typed.cli import export
@@ -100,6 +101,33 @@ def test_parquet_says_what_it_needs(run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert (done.code, done.out) == (2, "")
     assert "pip install 'fastgpt-typed[data]'" in done.err
     assert list(run.folder.iterdir()) == []
+
+
+def test_parquet_has_typed_columns(run: Run) -> None:
+    chat = ask("退货")
+    assert run("logs", "export", "chats.parquet").code == 0
+    table = parquet.read_table(run.folder / "chats.parquet")
+    (row,) = table.to_pylist()
+    assert (row["chatId"], row["title"], row["messageCount"]) == (chat, "退货", 2)
+    assert row["updateTime"].utcoffset() == timedelta(0)
+    assert isinstance(row["totalPoints"], float)
+
+
+def test_parquet_keeps_groups_of_rows(tmp_path: Path) -> None:
+    with export.table_file(tmp_path / "chats.parquet") as add:
+        for _ in range(250):
+            add(chats(100))
+    file = parquet.ParquetFile(tmp_path / "chats.parquet")
+    sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
+    assert sizes == [10_000, 10_000, 5_000]
+
+
+def test_an_empty_log_is_a_file_too(run: Run) -> None:
+    for name in ("chats.csv", "chats.jsonl", "chats.parquet"):
+        assert run("logs", "export", name).code == 0
+    assert (run.folder / "chats.csv").read_text(encoding="utf-8-sig").count("\n") == 1
+    assert (run.folder / "chats.jsonl").read_text() == ""
+    assert parquet.read_table(run.folder / "chats.parquet").num_rows == 0
 
 
 def test_every_field_has_the_column_that_fits_it() -> None:
