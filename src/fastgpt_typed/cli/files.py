@@ -14,16 +14,16 @@ from .bars import bytes_bar
 from .screen import complain, note, out, write_json
 from .settings import AppId, Options, Settings, UsageError
 
-STREAM = "-"
+STREAM = Path("-")
 """Stands for standard input or output."""
 
 
-def _no_option(_: object, place: str) -> None:
-    if place.startswith("-") and place != STREAM:
+def _no_option(_: object, place: Path) -> None:
+    if str(place).startswith("-") and place != STREAM:
         raise ValueError(f"There is no option {place}.")
 
 
-Place = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
+Place = Annotated[Path, Parameter(allow_leading_hyphen=True, validator=_no_option)]
 """A path, or `-`."""
 
 
@@ -52,7 +52,7 @@ def upload(
         for file in files:
             source = sys.stdin.buffer if file == STREAM else file
             try:
-                with bytes_bar(name or Path(file).name) as progress:
+                with bytes_bar(name or file.name) as progress:
                     uploaded = conversation.upload(source, filename=name, progress=progress)
             except RequestValidationError:
                 raise
@@ -68,7 +68,7 @@ def upload(
 
 def download(
     key: str,
-    to: Place = ".",
+    to: Place = Path(),
     /,
     *,
     chat: str,
@@ -79,7 +79,7 @@ def download(
 
     Args:
         key: The file's key; `fastgpt records` shows it.
-        to: Where to: a path, a folder, or - to pipe it on. Default: the folder you are in.
+        to: Where to: a path, a folder, or - to pipe it on.
         chat: The chat's id.
         app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
         options: Options of every command.
@@ -100,7 +100,7 @@ def download(
         out.print(str(path), soft_wrap=True)
 
 
-def _check(files: tuple[str, ...], name: str | None) -> None:
+def _check(files: tuple[Path, ...], name: str | None) -> None:
     """Refuse what cannot be sent before anything is."""
     if not files:
         raise UsageError("Which files? Name at least one, or - for what is piped in")
@@ -109,7 +109,7 @@ def _check(files: tuple[str, ...], name: str | None) -> None:
     if name is not None and len(files) > 1:
         raise UsageError("--name is for one file, not for several")
     for file in files:
-        if file != STREAM and not Path(file).is_file():
+        if file != STREAM and not file.is_file():
             raise UsageError(f"There is no file {file}")
 
 

@@ -6,8 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from typing import Literal
 
 from cyclopts import App, CycloptsError, Parameter
+from cyclopts.completion import ShellDetectionError
 
 from ..errors import FastGPTError, RequestValidationError
 from .screen import complain, err, out
@@ -35,7 +37,20 @@ program = App(
     console=out,
     error_console=err,
 )
-program.register_install_completion_command()
+
+
+@program.command(name="--install-completion")
+def install_completion(shell: Literal["bash", "zsh", "fish", "powershell"] | None = None) -> None:
+    """Have your shell complete commands and options with Tab.
+
+    Args:
+        shell: Which shell. Default: the one you use.
+    """
+    try:
+        path = program.install_completion(shell=shell)
+    except ShellDetectionError:
+        raise UsageError("Which shell? Say it: fastgpt --install-completion zsh") from None
+    out.print(f"{path} is written; it counts in shells that start from now on.", soft_wrap=True)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
