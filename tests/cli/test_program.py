@@ -11,11 +11,11 @@ from tests.cli.commands import COMMANDS
 from tests.cli.conftest import Command, Run
 
 
-def test_help_says_what_each_command_is_for(run: Run) -> None:
-    done = run("--help")
-    assert done.code == 0
+def test_help_says_what_each_command_is_for(fastgpt: Command) -> None:
+    done = fastgpt("--help")
+    assert (done.returncode, done.stderr) == (0, "")
     for name in {name.split()[0] for name in COMMANDS}:
-        (line,) = [line for line in done.out.splitlines() if line.startswith(f"│ {name} ")]
+        (line,) = [line for line in done.stdout.splitlines() if line.startswith(f"│ {name} ")]
         assert len(line.strip("│ ").split()) > 3, line
 
 
