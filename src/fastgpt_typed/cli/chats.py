@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from .. import models
 from .asking import confirm
-from .screen import complain, moment, out, write_json, write_table
+from .screen import complain, moment, note, out, write_json, write_table
 from .settings import PAGE_SIZE, AppId, Limit, Options, Settings, UsageError
 
 _STATES = {0: "running", 2: "failed"}
@@ -30,14 +30,13 @@ def histories(
         source: Only chats that came in one way, such as api, online or share.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     with settings.client() as client:
         listed = client.chat.histories.list(
             app_id=settings.app(app), source=source, page_size=min(limit, PAGE_SIZE)
         )
         chats = islice(listed, limit)
-        if options.json:
+        if settings.json:
             for chat in chats:
                 write_json(chat)
             return
@@ -57,11 +56,10 @@ def rename(chat: str, title: str, /, *, app: AppId = None, options: Options | No
         app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     with settings.client() as client:
         client.conversation(settings.app(app), chat).rename(title)
-    if options.json:
+    if settings.json:
         write_json({"chatId": chat, "customTitle": title})
 
 
@@ -75,11 +73,10 @@ def stop(chat: str, /, *, app: AppId = None, options: Options | None = None) -> 
         app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     with settings.client() as client:
         result = client.conversation(settings.app(app), chat).stop()
-    if options.json:
+    if settings.json:
         write_json(result)
     elif result.completed is None:
         out.print("The server was asked to stop the run; it does not tell whether it did.")
@@ -108,25 +105,26 @@ def delete(
         yes: Do not ask.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     app_id = settings.app(app)
     if all_chats == bool(chats):
         raise UsageError("Name the chats to delete, or pass --all for those of the app")
     what = (
-        f"all chats of the app {app_id} that came in with API keys" if all_chats else _named(chats)
+        f"all chats of the app {app_id} that came in with anybody's API key"
+        if all_chats
+        else _named(chats)
     )
     if not confirm(f"Delete {what}?", yes=yes):
-        complain("Nothing was deleted")
+        note("Nothing was deleted.")
         return 1
     with settings.client() as client:
         if all_chats:
             client.chat.histories.clear(app_id=app_id)
         for chat in chats:
             client.conversation(app_id, chat).delete()
-            if options.json:
+            if settings.json:
                 write_json({"chatId": chat})
-    if not options.json:
+    if not settings.json:
         out.print(f"Deleted {what}.", soft_wrap=True)
     return 0
 

@@ -43,7 +43,6 @@ def upload(
         app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     _check(files, name)
     failed = False
@@ -60,8 +59,8 @@ def upload(
                 failed = True
                 complain(f"{file}: {error}")
             else:
-                _show(uploaded, conversation.chat_id, as_json=options.json)
-    if not options.json and not chat:
+                _show(uploaded, conversation.chat_id, as_json=settings.json)
+    if not settings.json and not chat:
         note(f"These files are for the chat {conversation.chat_id}.")
     return int(failed)
 
@@ -84,7 +83,6 @@ def download(
         app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     app_id = settings.app(app)
     with settings.client() as client:
@@ -94,7 +92,7 @@ def download(
             return
         with bytes_bar(unquote(key.rpartition("/")[2])) as progress:
             path = files.download(key, to, chat_id=chat, app_id=app_id, progress=progress)
-    if options.json:
+    if settings.json:
         write_json({"path": str(path), "size": path.stat().st_size})
     else:
         out.print(str(path), soft_wrap=True)

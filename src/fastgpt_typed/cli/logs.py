@@ -72,11 +72,10 @@ def totals(*, app: AppId = None, options: Options | None = None) -> None:
         app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     with settings.client() as client, _hint():
         found = client.apps.logs.totals(app_id=settings.app(app))
-    if options.json:
+    if settings.json:
         write_json(found)
     else:
         row = (found.total_users, found.total_chats, found.total_points)
@@ -103,7 +102,6 @@ def chart(
         window: From when until when.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     with settings.client() as client, _hint():
         rows = client.apps.logs.chart(
@@ -112,7 +110,7 @@ def chart(
             sources=source or "all",
             **(window or Window()).arguments(),
         ).rows()
-    if options.json:
+    if settings.json:
         write_rows(rows)
     elif rows:
         write_chart(rows, figure, every)
@@ -138,12 +136,11 @@ def list_chats(
         window: From when until when.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     with settings.client() as client:
         listed = _listed(client, settings.app(app), only, window, min(limit, PAGE_SIZE))
         chats = islice(listed, limit)
-        if options.json:
+        if settings.json:
             for chat in chats:
                 write_json(chat)
             return
@@ -175,7 +172,6 @@ def export(
         window: From when until when.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     written = 0
     with settings.client() as client, table_file(file) as add, items_bar(file.name) as advance:
@@ -183,7 +179,7 @@ def export(
             add(page.items)
             written += len(page)
             advance(min(page.next_offset, page.total), page.total)
-    if options.json:
+    if settings.json:
         write_json({"path": str(file), "chats": written})
     else:
         out.print(f"{written:,} chats written to {file}", soft_wrap=True)
@@ -224,5 +220,8 @@ def _hint() -> Generator[None]:
     try:
         yield
     except CommercialEditionError as error:
-        error.message += " `fastgpt logs list` and `fastgpt logs export` work on every edition."
+        error.message += (
+            " `fastgpt logs list` and `fastgpt logs export` work on every edition, "
+            "from FastGPT 4.15.2 on."
+        )
         raise

@@ -25,12 +25,11 @@ def records(
         limit: How many of the latest messages to show; questions and answers both count.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     with settings.client() as client:
         latest = _latest(client, settings.app(app), chat, limit)
     for number, record in enumerate(latest):
-        if options.json:
+        if settings.json:
             write_json(record)
             continue
         if number:
@@ -60,7 +59,6 @@ def feedback(
         app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     app_id = settings.app(app)
     if opinion == "dislike" and comment is None:
@@ -75,7 +73,7 @@ def feedback(
             opinions.dislike(chat_id=chat, data_id=data_id, app_id=app_id, comment=comment or "")
         else:
             opinions.clear(chat_id=chat, data_id=data_id, app_id=app_id)
-    if options.json:
+    if settings.json:
         write_json({"chatId": chat, "dataId": data_id, "feedback": opinion})
 
 
@@ -90,7 +88,6 @@ def quotes(chat: str, data_id: str, /, *, app: AppId = None, options: Options | 
         app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
         options: Options of every command.
     """
-    options = options or Options()
     settings = Settings.find(options)
     app_id = settings.app(app)
     with settings.client() as client:
@@ -100,7 +97,7 @@ def quotes(chat: str, data_id: str, /, *, app: AppId = None, options: Options | 
             return 1
         cited = _with_texts(client, app_id, chat, answer)
     for number, quote in enumerate(cited, 1):
-        if options.json:
+        if settings.json:
             write_json(quote)
         else:
             _write_quote(number, quote)

@@ -133,8 +133,8 @@ def moment(time: datetime | None) -> str:
 
 def complain(message: str) -> None:
     """Tell what went wrong, where it does not get into what the command writes."""
-    err.print("error:", style="bold red", end=" ")
-    err.print(message, soft_wrap=not err.is_terminal)
+    text = Text.assemble(("error:", "bold red"), " ", message)
+    err.print(text, soft_wrap=not err.is_terminal)
 
 
 def note(message: str) -> None:

@@ -51,20 +51,22 @@ class Options:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What a command knows of its server."""
+    """What a command knows of its server, and how it is to write."""
 
     api_key: str | None = None
     base_url: str | None = None
     app_id: str | None = None
     server_version: str | None = None
+    json: bool = False
 
     @classmethod
-    def find(cls, options: Options) -> Settings:
+    def find(cls, options: Options | None) -> Settings:
         """Put options, profile and environment together.
 
         Raises:
             SettingsError: The profile cannot be used.
         """
+        options = options or Options()
         profile = read_profile(options.profile)
         return cls(
             api_key=profile.get("api_key") or os.environ.get("FASTGPT_API_KEY"),
@@ -73,6 +75,7 @@ class Settings:
             ),
             app_id=profile.get("app_id") or os.environ.get("FASTGPT_APP_ID"),
             server_version=options.server_version or profile.get("server_version"),
+            json=options.json,
         )
 
     def client(self) -> FastGPT:
