@@ -29,12 +29,20 @@ def check_sdist(sdist: Path) -> None:
 
 
 def check_import(wheel: Path) -> None:
-    """Install the wheel where nothing else is, away from the source tree, and import it."""
+    """Install the wheel where nothing else is, away from the source tree, and use it."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder, "bin", "python")
-        subprocess.run([python, "-m", "pip", "install", "--quiet", wheel.resolve()], check=True)
+        install: list[str | Path] = [python, "-m", "pip", "install", "--quiet"]
+        subprocess.run([*install, wheel.resolve()], check=True)
         subprocess.run([python, "-I", "-W", "error", "-c", IMPORT], check=True, cwd=folder)
+        command = Path(folder, "bin", "fastgpt")
+        bare = subprocess.run([command], capture_output=True, text=True, check=False, cwd=folder)
+        assert bare.returncode == 1, bare
+        assert f"{PACKAGE.replace('_', '-')}[cli]" in bare.stderr, bare
+        subprocess.run([*install, f"{wheel.resolve()}[cli]"], check=True)
+        helped = subprocess.run([command, "--help"], capture_output=True, check=True, cwd=folder)
+        assert helped.stdout, helped
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ FLOORS = {
     "_async": 5,
     "_sync": 5,
     "testing": 6,
+    "cli": 8,
 }
 DOORS = 7
 """The floor of `fastgpt_typed` itself, `models`, `errors` and `events`, which only hand out, and of

@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cached_property
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,23 @@ def test_package_is_typed() -> None:
     assert (Path(str(fastgpt_typed.__file__)).parent / "py.typed").is_file()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert "Typing :: Typed" in project["classifiers"]
+
+
+def test_extras_that_are_spoken_of_exist() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    documents = [ROOT / "README.md", *ROOT.glob("docs/*.md"), *ROOT.glob("src/**/*.py")]
+    spoken = {
+        extra
+        for document in documents
+        for extra in re.findall(r"fastgpt-typed\[(\w+)\]", document.read_text(encoding="utf-8"))
+    }
+    assert spoken == set(project["optional-dependencies"])
+
+
+def test_the_command_has_its_entry() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    entry = EntryPoint("fastgpt", project["scripts"]["fastgpt"], "console_scripts")
+    assert entry.load() is importlib.import_module("fastgpt_typed.cli").main
 
 
 def test_version_has_one_source_and_a_place_in_the_changelog() -> None:

@@ -6,9 +6,7 @@ import ast
 import asyncio
 import inspect
 import re
-import struct
 import traceback
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
@@ -18,6 +16,7 @@ import pytest
 from fastgpt_typed import FastGPT
 from fastgpt_typed.testing import FakeFastGPT, FakeServer
 from tests.docs.documents import DOCUMENTS, README, README_ZH, Block, Document, name_of
+from tests.docs.samples import write_samples
 
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 
@@ -27,8 +26,7 @@ def surroundings(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """A server in the environment, and the files the documents speak of."""
-    (tmp_path / "cat.png").write_bytes(_picture())
-    (tmp_path / "terms.pdf").write_bytes(_PDF)
+    write_samples(tmp_path)
     monkeypatch.chdir(tmp_path)
     fake = FakeFastGPT(request.param, share_id="my-share-link")
     with FakeServer(fake) as server:
@@ -121,24 +119,3 @@ def _compile(block: Block) -> CodeType:
         dont_inherit=True,
     )
     return code
-
-
-def _picture() -> bytes:
-    """A PNG of one pixel."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        length, checksum = len(data), zlib.crc32(kind + data)
-        return struct.pack(">I", length) + kind + data + struct.pack(">I", checksum)
-
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
-    body = chunk(b"IDAT", zlib.compress(b"\x00\xff\x99\x33"))
-    return b"\x89PNG\r\n\x1a\n" + head + body + chunk(b"IEND", b"")
-
-
-_PDF = b"""%PDF-1.1
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj
-trailer<</Root 1 0 R>>
-%%EOF
-"""

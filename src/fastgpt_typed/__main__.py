@@ -1,0 +1,5 @@
+"""`python -m fastgpt_typed` is the command `fastgpt`."""
+
+from .cli import main
+
+main()
