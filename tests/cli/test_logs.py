@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -78,22 +79,68 @@ def test_totals(run: Run) -> None:
 @pytest.mark.usefixtures("figures")
 @pytest.mark.parametrize("columns", [40, 60, 200])
 def test_chart_draws_every_figure(run: Run, columns: int) -> None:
-    done = run("logs", "chart", *NOVEMBER, env={"COLUMNS": str(columns)})
+    window = ["--start", "2026-11-02", "--end", "2026-11-06"]
+    done = run("logs", "chart", *window, env={"COLUMNS": str(columns)})
     assert done.code == 0
     bars = [line.split() for line in done.out.splitlines() if line.startswith("2026-11")]
     assert [(bar[0], bar[-1]) for bar in bars] == [
         ("2026-11-02", "4"),
         ("2026-11-03", "8"),
+        ("2026-11-04", "0"),
         ("2026-11-05", "2"),
     ]
-    assert len(bars[1][1]) == 2 * len(bars[0][1]) == 4 * len(bars[2][1])
+    assert len(bars[1][1]) == 2 * len(bars[0][1]) == 4 * len(bars[3][1])
     assert max(map(len, done.out.splitlines())) <= columns
     lines = {line.split()[0]: line.split()[1:] for line in done.out.splitlines() if line}
-    assert lines["messages"] == ["▄█▂", "8", "14"]
-    assert lines["users"] == ["▄█▄", "2"]
+    assert lines["messages"] == ["▄█", "▂", "8", "14"]
+    assert lines["users"] == ["▄█", "▄", "2"]
     assert lines["errors"] == ["█", "2", "2"]
-    assert lines["points"] == ["▁▁█", "1,000", "1,001.75"]
+    assert lines["points"] == ["▁▁", "█", "1,000", "1,001.75"]
     assert lines["likes"] == ["0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("window", "days"), [([], 30), (["--last", "7d"], 7), (["--last", "2w"], 14)]
+)
+@pytest.mark.parametrize("command", ["chart", "list"])
+def test_the_last_days(run: Run, command: str, window: list[str], days: int) -> None:
+    assert run("logs", command, *window, "--json").code == 0
+    sent = json.loads(run.fake.requests[-1].body)
+    start, end = (datetime.fromisoformat(sent[f"date{edge}"]) for edge in ("Start", "End"))
+    assert (end - start).days == days
+
+
+def test_a_window_is_given_in_one_way(run: Run) -> None:
+    done = run("logs", "chart", "--last", "7d", *NOVEMBER)
+    assert done.code == 2
+    assert "in their place" in done.err
+    assert {request.operation for request in run.fake.requests} == {"chat.completions.create"}
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "html"])
+def test_plot_writes_a_picture(run: Run, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / f"usage.{kind}"
+    done = run("logs", "plot", str(target), *NOVEMBER, "--from-list", "--name", "Order desk")
+    assert (done.code, done.err) == (0, "")
+    picture = target.read_bytes()
+    assert picture.startswith(b"\x89PNG" if kind == "png" else b"<")
+
+
+def test_plot_takes_names_of_pictures_only(run: Run, tmp_path: Path) -> None:
+    done = run("logs", "plot", str(tmp_path / "usage.txt"), *NOVEMBER, "--from-list")
+    assert done.code == 2
+    assert ".png, .svg, .pdf or .html" in done.err
+
+
+def test_chart_from_the_list_of_chats(run: Run) -> None:
+    with FakeServer(FakeFastGPT(commercial=False)) as community:
+        done = run("logs", "chart", "--from-list", env={"FASTGPT_BASE_URL": community.base_url})
+        assert done.code == 0
+        asked = [request.operation for request in community.fake.requests]
+        assert asked == ["apps.logs.list"]
+    counted = run("logs", "chart", "--from-list", "--json", *NOVEMBER).out.splitlines()
+    rows = [json.loads(line) for line in counted]
+    assert [(row["chats"], row["messages"]) for row in rows] == [(1, 1), (2, 2), (1, 1)]
 
 
 @pytest.mark.usefixtures("figures")

@@ -5,30 +5,33 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, TypeAlias, TypedDict
 
 from cyclopts import App, Parameter
 
-from .. import CommercialEditionError, FastGPT, Pager, models
+from .. import CommercialEditionError, FastGPT, LogChart, Pager, models
+from .._core.periods import resolve_period
 from .bars import items_bar
 from .chart import FigureName, write_chart, write_rows
 from .export import table_file
 from .screen import moment, note, out, write_json, write_table
-from .settings import PAGE_SIZE, AppId, Limit, Options, Settings
+from .settings import PAGE_SIZE, AppId, Limit, Options, Settings, SettingsError
 
 logs = App(name="logs", help="See what an app has been used for.", help_epilogue="")
 
-_DEFAULT = timedelta(days=30)
+FromList: TypeAlias = Annotated[bool, Parameter(show_default=False)]
+Timespan: TypeAlias = Literal["day", "week", "month", "quarter"]
 
 
-class Period(TypedDict):
+class WindowArguments(TypedDict):
     """The arguments of a call that say from when until when."""
 
-    start: str | datetime
-    end: str | datetime
+    start: str | None
+    end: str | None
+    last: str | None
 
 
 @Parameter(name="*")
@@ -36,15 +39,18 @@ class Period(TypedDict):
 class Window:
     """From when until when."""
 
+    last: str | None = None
+    """The last so many hours, days, weeks or months: 12h, 30d, 4w, 3mo. Default: 30d."""
     start: str | None = None
-    """From when: a date (its midnight in UTC) or a time with a zone. Default: 30 days ago."""
+    """In its place: from when, a date (its midnight in UTC) or a time with a zone."""
     end: str | None = None
     """Until when, likewise. Default: now."""
 
-    def arguments(self) -> Period:
+    def arguments(self) -> WindowArguments:
         """The arguments of a call about it."""
-        now = datetime.now(UTC)
-        return Period(start=self.start or now - _DEFAULT, end=self.end or now)
+        nothing = self.start is None and self.end is None and self.last is None
+        last = "30d" if nothing else self.last
+        return WindowArguments(start=self.start, end=self.end, last=last)
 
 
 @Parameter(name="*")
@@ -85,37 +91,70 @@ def totals(*, app: AppId = None, options: Options | None = None) -> None:
 @logs.command
 def chart(
     *,
-    every: Literal["day", "week", "month", "quarter"] = "day",
+    every: Timespan = "day",
     figure: FigureName = "messages",
+    from_list: FromList = False,
     source: Sequence[str] | None = None,
     app: AppId = None,
     window: Window | None = None,
     options: Options | None = None,
 ) -> None:
-    """Draw how much an app was used over time (commercial edition).
+    """Draw how much an app was used over time (commercial edition, or --from-list).
 
     Args:
         every: How long each bar is.
         figure: What the bars show.
+        from_list: Sum up the list of chats, as every edition can from 4.15.2 on.
         source: Only chats that came in this way, such as api, online or share. Repeat it for more.
         app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
         window: From when until when.
         options: Options of every command.
     """
     settings = Settings.find(options)
-    with settings.client() as client, _hint():
-        rows = client.apps.logs.chart(
-            app_id=settings.app(app),
-            every=every,
-            sources=source or "all",
-            **(window or Window()).arguments(),
-        ).rows()
+    found = _chart(settings, app, every, source, window, from_list=from_list)
     if settings.json:
-        write_rows(rows)
-    elif rows:
-        write_chart(rows, figure, every)
+        write_rows(found.rows())
+    elif found.rows():
+        write_chart(found.filled().rows(), figure, every)
     else:
         note("Nobody used the app in this time.")
+
+
+@logs.command
+def plot(
+    file: Path,
+    /,
+    *,
+    every: Timespan = "day",
+    name: str | None = None,
+    from_list: FromList = False,
+    source: Sequence[str] | None = None,
+    app: AppId = None,
+    window: Window | None = None,
+    options: Options | None = None,
+) -> None:
+    """Draw a picture of how an app was used, for a report (commercial edition, or --from-list).
+
+    Args:
+        file: Where to: a name that ends in .png, .svg, .pdf or .html.
+        every: How wide the bars are.
+        name: What to call the app in the title. Default: its id.
+        from_list: Sum up the list of chats, as every edition can from 4.15.2 on.
+        source: Only chats that came in this way, such as api, online or share. Repeat it for more.
+        app: The app's id, from the address of its page. Default: FASTGPT_APP_ID.
+        window: From when until when.
+        options: Options of every command.
+    """
+    settings = Settings.find(options)
+    found = _chart(settings, app, every, source, window, from_list=from_list)
+    try:
+        found.plot(name, save=file)
+    except (ImportError, ValueError) as error:
+        raise SettingsError(str(error)) from None
+    if settings.json:
+        write_json({"path": str(file)})
+    else:
+        out.print(f"The picture is in {file}", soft_wrap=True)
 
 
 @logs.command(name="list")
@@ -185,10 +224,28 @@ def export(
         out.print(f"{written:,} chats written to {file}", soft_wrap=True)
 
 
+def _chart(
+    settings: Settings,
+    app: str | None,
+    every: Timespan,
+    source: Sequence[str] | None,
+    window: Window | None,
+    *,
+    from_list: bool,
+) -> LogChart:
+    app_id, sources = settings.app(app), source or "all"
+    asked = (window or Window()).arguments()
+    with settings.client() as client, _hint():
+        read = client.apps.logs.summarize if from_list else client.apps.logs.chart
+        return read(app_id=app_id, every=every, sources=sources, **asked)
+
+
 def _listed(
     client: FastGPT, app_id: str, only: Filter | None, window: Window | None, page_size: int
 ) -> Pager[models.ChatLog]:
     only = only or Filter()
+    asked = (window or Window()).arguments()
+    period = resolve_period("apps.logs.list", **asked, now=datetime.now(UTC))
     return client.apps.logs.list(
         app_id=app_id,
         page_size=page_size,
@@ -197,7 +254,8 @@ def _listed(
         chat_search=only.search,
         feedback_type="has_feedback" if only.feedback == "any" else only.feedback,
         error_filter="has_error" if only.errors else None,
-        **(window or Window()).arguments(),
+        start=period.start,
+        end=period.end,
     )
 
 
@@ -221,7 +279,7 @@ def _hint() -> Generator[None]:
         yield
     except CommercialEditionError as error:
         error.message += (
-            " `fastgpt logs list` and `fastgpt logs export` work on every edition, "
-            "from FastGPT 4.15.2 on."
+            " On every edition, from FastGPT 4.15.2 on: `fastgpt logs chart --from-list` (likewise "
+            "`plot`), `fastgpt logs list` and `export`."
         )
         raise
