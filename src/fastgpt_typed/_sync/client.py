@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Literal, Self
 
+from .._core.diagnosis import Diagnosis
 from .._core.http import TimeoutLike
 from .._core.observing import AttemptHook
 from .._core.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
@@ -142,6 +143,25 @@ class FastGPT(Resources):
         return Conversation(
             self._transport, app_id=app_id, chat_id=chat_id, custom_uid=custom_uid, version=version
         )
+
+    def diagnose(self, app_id: str | None = None, *, run: bool = False) -> Diagnosis:
+        """Look whether everything is right between here and the server.
+
+        Nothing is run and nothing written, unless `run` is set: what is looked for is asked without
+        the API key, so that no server acts on it, and the key and the app are tried by opening a
+        chat window. On the way it finds out which versions the server may have, and which calls.
+
+        Args:
+            app_id: The app to look at; not needed on a share link.
+            run: Run the app once on a word, to see how its stream comes. That costs points; the
+                chat is deleted again.
+
+        Returns:
+            What was found, and what to do about it.
+        """
+        from .diagnosing import Doctor  # noqa: PLC0415 - few programs ever look
+
+        return Doctor(self._transport, app_id).examine(run=run)
 
     def close(self) -> None:
         """Close the connections; leaving the `with` block does it too."""

@@ -62,6 +62,11 @@ class Transport:
         version = self._routes.version
         return not self.is_visitor and (version is None or version < APP_KEYS_SINCE)
 
+    @property
+    def version(self) -> Version | None:
+        """The server's version, if the caller has told it."""
+        return self._routes.version
+
     def with_options(self, options: ClientOptions) -> Transport:
         """Return a copy with other options, on the same connections."""
         twin = copy(self)
@@ -186,6 +191,14 @@ class Transport:
         """
         retries = self.options.max_retries if max_retries is None else max_retries
         return self._sender.upload(request, body, retry=retry, max_retries=retries)
+
+    def probe(self, request: HTTPRequest, operation: str) -> HTTPResponse:
+        """Send a request once, by nobody: without the API key, cookies and login.
+
+        Raises:
+            APIConnectionError: There was no response, or it broke.
+        """
+        return self._sender.probe(request, operation)
 
     def fetch(
         self,

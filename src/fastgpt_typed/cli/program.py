@@ -40,6 +40,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             sys.argv[1:] if arguments is None else list(arguments),
             exit_on_error=False,
             print_error=True,
+            result_action="return_value",
         )
     except CycloptsError:
         return WRONG_USE
@@ -58,7 +59,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else SUCCESS
 
 
-_HOMES = {"chats": ["histories"]}
+_HOMES = {"chats": ["histories"], "doctor": ["doctor"]}
 """The commands by the module they are in, which is imported when one of them is called."""
 
 for _module, _names in _HOMES.items():
