@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 from urllib.parse import urlsplit
 
 from .diagnosis import Finding
@@ -86,7 +87,7 @@ def _causes(error: BaseException | None) -> Iterator[str]:
         return
     yield f"{type(error).__name__} {error}"
     if isinstance(error, BaseExceptionGroup):
-        for inner in error.exceptions:
+        for inner in cast("BaseExceptionGroup[BaseException]", error).exceptions:
             yield from _causes(inner)
     yield from _causes(error.__cause__ or error.__context__)
 
