@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from logging import LogRecord, getLogger
 from threading import Lock
-from typing import TypeAlias, cast
+from typing import Self, TypeAlias, cast
 
 import httpx
 
@@ -60,6 +60,11 @@ class AsyncHTTP:
             message = make(client, request, body)
             response = await client.send(message, stream=True, auth=auth, follow_redirects=False)
         return AsyncHTTPStream(response, request.url)
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether the HTTP client is its own, not one of the user's."""
+        return self._owned
 
     @property
     def is_closed(self) -> bool:
@@ -173,6 +178,29 @@ class _AsyncBody(httpx.AsyncByteStream):
         return self._pieces
 
 
+class _AsyncWholeBody(httpx.AsyncByteStream):
+    """A body in one piece; httpx would make a generator, which trio misses when it is left."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _AsyncOnce(self._content)
+
+
+class _AsyncOnce:
+    def __init__(self, content: bytes) -> None:
+        self._left = [content]
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if not self._left:
+            raise StopAsyncIteration
+        return self._left.pop()
+
+
 class _SecretURL(httpx.URL):
     """An address that lets in whoever has it."""
 
@@ -201,6 +229,7 @@ def _message(
         timeout=_timeouts(request.timeout),
     )
     if body is None:
+        message.stream = _AsyncWholeBody(request.content or b"")
         return message
     return httpx.Request(
         message.method,
@@ -233,6 +262,8 @@ def _bare_message(
         extensions={"timeout": _timeouts(request.timeout).as_dict()},
     )
     message.url = url
+    if body is None:
+        message.stream = _AsyncWholeBody(request.content or b"")
     return message
 
 

@@ -291,6 +291,11 @@ class AsyncSender:
         return Observation(attempt, self.options.hooks, monotonic)
 
     @property
+    def owns_connections(self) -> bool:
+        """Whether its connections are its own, not those of an HTTP client of the user's."""
+        return self._http.is_owned
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing can be sent any more."""
         return self._http.is_closed

@@ -50,6 +50,20 @@ class AsyncTransport:
         return self._sender.is_closed
 
     @property
+    def recipe(self) -> tuple[ClientOptions, ShareLink | None]:
+        """What it takes to make another one to the same server, without the connections.
+
+        Raises:
+            TypeError: The connections are those of an HTTP client of the user's.
+        """
+        if not self._sender.owns_connections:
+            raise TypeError(
+                "A client with http_client= cannot be pickled, because connections stay in their "
+                "process: make a client where you need it"
+            )
+        return self.options, self._link
+
+    @property
     def is_visitor(self) -> bool:
         """Whether it calls as the visitor of a share link."""
         return self._link is not None

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from logging import LogRecord, getLogger
 from threading import Lock
-from typing import TypeAlias, cast
+from typing import Self, TypeAlias, cast
 
 import httpx
 
@@ -62,6 +62,11 @@ class HTTP:
             message = make(client, request, body)
             response = client.send(message, stream=True, auth=auth, follow_redirects=False)
         return HTTPStream(response, request.url)
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether the HTTP client is its own, not one of the user's."""
+        return self._owned
 
     @property
     def is_closed(self) -> bool:
@@ -175,6 +180,29 @@ class _Body(httpx.SyncByteStream):
         return self._pieces
 
 
+class _WholeBody(httpx.SyncByteStream):
+    """A body in one piece; httpx would make a generator, which trio misses when it is left."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __iter__(self) -> Iterator[bytes]:
+        return _Once(self._content)
+
+
+class _Once:
+    def __init__(self, content: bytes) -> None:
+        self._left = [content]
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        if not self._left:
+            raise StopIteration
+        return self._left.pop()
+
+
 class _SecretURL(httpx.URL):
     """An address that lets in whoever has it."""
 
@@ -203,6 +231,7 @@ def _message(
         timeout=_timeouts(request.timeout),
     )
     if body is None:
+        message.stream = _WholeBody(request.content or b"")
         return message
     return httpx.Request(
         message.method,
@@ -235,6 +264,8 @@ def _bare_message(
         extensions={"timeout": _timeouts(request.timeout).as_dict()},
     )
     message.url = url
+    if body is None:
+        message.stream = _WholeBody(request.content or b"")
     return message
 
 

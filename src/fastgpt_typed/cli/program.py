@@ -59,7 +59,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else SUCCESS
 
 
-_HOMES = {"chats": ["histories"], "doctor": ["doctor"]}
+_HOMES = {"chats": ["histories"], "doctor": ["doctor"], "bench": ["bench-prompts"]}
 """The commands by the module they are in, which is imported when one of them is called."""
 
 for _module, _names in _HOMES.items():
