@@ -1,19 +1,15 @@
-"""Clients, prompts and results go to other processes and come back."""
+"""Clients go to other processes, without their connections."""
 
 from __future__ import annotations
 
 import copy
-import multiprocessing
 import pickle
-from concurrent.futures import ProcessPoolExecutor
 
 import httpx
 import pytest
 
 from fastgpt_typed import AsyncFastGPT, AttemptHook, FastGPT
-from fastgpt_typed.batch import Prompt
 from fastgpt_typed.testing import FakeFastGPT, FakeServer
-from tests.client.spreading import put_all
 
 
 class Counting(AttemptHook):
@@ -61,19 +57,3 @@ def test_a_client_on_connections_of_the_user_stays_where_it_is() -> None:
         client = FastGPT("fastgpt-key", "http://fastgpt.test", http_client=http)
         with pytest.raises(TypeError, match="make a client where you need it"):
             pickle.dumps(client)
-
-
-def test_prompts_are_spread_over_processes() -> None:
-    prompts = [Prompt(f"Question {number}", id=str(number)) for number in range(8)]
-    spawning = multiprocessing.get_context("spawn")
-    with (
-        FakeServer(FakeFastGPT("4.16.0")) as server,
-        FastGPT(server.fake.api_key, server.base_url) as client,
-        ProcessPoolExecutor(2, mp_context=spawning) as workers,
-    ):
-        calls = [
-            workers.submit(put_all, client, prompts[start::2], server.fake.app_id)
-            for start in range(2)
-        ]
-        found = {result.id: result.text for call in calls for result in call.result()}
-    assert found == {prompt.id: f"Echo: {prompt.text}" for prompt in prompts}

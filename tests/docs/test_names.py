@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 import fastgpt_typed
-from fastgpt_typed import FastGPT, errors, events, messages, models, testing
+from fastgpt_typed import FastGPT, batch, errors, events, messages, models, testing
 from tests.docs.calls import calls_of, rooms_of
 from tests.docs.documents import (
     CONTRIBUTING,
@@ -24,7 +24,7 @@ from tests.docs.documents import (
     name_of,
 )
 
-PUBLIC: tuple[ModuleType, ...] = (fastgpt_typed, errors, events, messages, models, testing)
+PUBLIC: tuple[ModuleType, ...] = (fastgpt_typed, batch, errors, events, messages, models, testing)
 
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 each_readme = pytest.mark.parametrize("document", [README, README_ZH], ids=name_of)

@@ -11,6 +11,7 @@ from urllib.request import getproxies, proxy_bypass
 from .._core._compat_async import map_at_once, monotonic
 from .._core.chat_ids import new_chat_id
 from .._core.completion import ChatCompletion
+from .._core.deadline import Deadline
 from .._core.diagnosis import Diagnosis, Finding, Subject
 from .._core.errors import APIConnectionError, FastGPTError
 from .._core.events import Answer
@@ -51,6 +52,9 @@ from .._generated.operations import (
 from .completions import AsyncRuns
 from .transport import AsyncTransport
 
+PATIENCE = 15.0
+"""Seconds to wait for anything at most, where the client would wait longer."""
+
 AT_ONCE = 4
 """How many probes are under way at a time."""
 
@@ -64,7 +68,9 @@ class AsyncDoctor:
     """
 
     def __init__(self, transport: AsyncTransport, app_id: str | None) -> None:
-        self._transport = transport
+        options = transport.options
+        timeout = Deadline(PATIENCE, monotonic).shorten(options.timeout)
+        self._transport = transport.with_options(replace(options, timeout=timeout))
         self._app_id = app_id
         self._base_url = transport.options.base_url
         self._findings: list[Finding] = []

@@ -24,8 +24,8 @@ from .reading import parse_json
 
 _RUNS = {CHAT_COMPLETIONS_CREATE.name, CHAT_COMPLETIONS_CREATE_V2.name}
 
-_QUESTION = b'{"stream":true,"messages":[{"role":"user","content":"ping"}]}'
-"""What every release takes for a run, and refuses to run for nobody."""
+_NO_QUESTION = b'{"stream":true,"messages":[]}'
+"""What every release refuses with a stream, even where a gateway puts in a key for everybody."""
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -107,7 +107,7 @@ STREAM_PROBE = Probe(
     CHAT_COMPLETIONS_CREATE.method,
     CHAT_COMPLETIONS_CREATE.routes[0].address,
     CHAT_COMPLETIONS_CREATE.routes,
-    _QUESTION,
+    _NO_QUESTION,
 )
 """An address that answers with a stream, even to say no."""
 

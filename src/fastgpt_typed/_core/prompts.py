@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from math import ceil
+from math import ceil, fsum
 from typing import TypeVar, cast
 
 from pydantic_core import to_json
@@ -226,7 +226,7 @@ def _why(node: models.NodeResponse) -> str:
 
 def _sum(values: Iterable[float | None]) -> float | None:
     told = [value for value in values if value is not None]
-    return sum(told) if told else None
+    return round(fsum(told), 6) if told else None
 
 
 def _whole(value: float | None) -> int | None:

@@ -13,6 +13,7 @@ from urllib.request import getproxies, proxy_bypass
 from .._core._compat_sync import map_at_once, monotonic
 from .._core.chat_ids import new_chat_id
 from .._core.completion import ChatCompletion
+from .._core.deadline import Deadline
 from .._core.diagnosis import Diagnosis, Finding, Subject
 from .._core.errors import APIConnectionError, FastGPTError
 from .._core.events import Answer
@@ -53,6 +54,9 @@ from .._generated.operations import (
 from .completions import Runs
 from .transport import Transport
 
+PATIENCE = 15.0
+"""Seconds to wait for anything at most, where the client would wait longer."""
+
 AT_ONCE = 4
 """How many probes are under way at a time."""
 
@@ -66,7 +70,9 @@ class Doctor:
     """
 
     def __init__(self, transport: Transport, app_id: str | None) -> None:
-        self._transport = transport
+        options = transport.options
+        timeout = Deadline(PATIENCE, monotonic).shorten(options.timeout)
+        self._transport = transport.with_options(replace(options, timeout=timeout))
         self._app_id = app_id
         self._base_url = transport.options.base_url
         self._findings: list[Finding] = []

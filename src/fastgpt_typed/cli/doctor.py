@@ -13,9 +13,6 @@ from .. import Diagnosis, FastGPT, Finding, RequestValidationError
 from .screen import err, out, write_json
 from .settings import Options, Settings
 
-PATIENCE = 15.0
-"""Seconds to wait for any answer."""
-
 _MARKS = {
     "good": ("✓", "+", "green"),
     "odd": ("!", "!", "yellow"),
@@ -64,9 +61,8 @@ def _examine(
     except RequestValidationError as error:
         return Diagnosis(settings.base_url or "", (_refusal(error),))
     with client, err.status("Looking ..."):
-        patient = client.with_options(timeout=PATIENCE, max_retries=0)
-        visitor = patient.share(share, uid) if share else patient
-        diagnosis = visitor.diagnose(app_id, run=run)
+        caller = client.share(share, uid) if share else client
+        diagnosis = caller.diagnose(app_id, run=run)
     return _with_address(diagnosis, settings, client)
 
 

@@ -262,6 +262,23 @@ def test_a_proxy_that_collects_streams_is_told() -> None:
     assert "unknown: Nothing shows" in words(_hooked(leave), "stream")
 
 
+@pytest.mark.parametrize("version", ["4.8.22", "4.14.0", "4.16.0"])
+def test_nothing_is_run_where_a_gateway_puts_in_a_key_for_everybody(version: str) -> None:
+    fake = FakeFastGPT(version)
+
+    def put_in_key(request: httpx.Request) -> None:
+        request.headers["authorization"] = f"Bearer {fake.api_key}"
+
+    with (
+        httpx.Client(transport=fake.transport(), event_hooks={"request": [put_in_key]}) as http,
+        FastGPT(fake.api_key, fake.base_url, http_client=http) as client,
+    ):
+        diagnosis = client.diagnose(fake.app_id)
+    assert all("authorization" in request.headers for request in fake.requests)
+    assert diagnosis.is_healthy, diagnosis.findings
+    assert fake.runs == []
+
+
 def test_a_run_is_made_only_where_it_is_asked_for_and_deleted_again() -> None:
     for version in ("4.8.22", "4.16.0"):
         fake = FakeFastGPT(version)
