@@ -262,6 +262,24 @@ def test_a_proxy_that_collects_streams_is_told() -> None:
     assert "unknown: Nothing shows" in words(_hooked(leave), "stream")
 
 
+def test_logins_of_an_http_client_stay_out_of_it() -> None:
+    fake = FakeFastGPT()
+    with (
+        httpx.Client(
+            transport=fake.transport(),
+            cookies={"fastgpt_token": "session"},
+            headers={"authorization": "Bearer session", "x-gateway": "open"},
+        ) as http,
+        FastGPT(fake.api_key, fake.base_url, http_client=http) as client,
+    ):
+        client.diagnose()
+    probes = [request for request in fake.requests if "authorization" not in request.headers]
+    assert len(probes) == len(fake.requests) - 1
+    for request in probes:
+        assert "cookie" not in request.headers
+        assert request.headers["x-gateway"] == "open"
+
+
 @pytest.mark.parametrize("version", ["4.8.22", "4.14.0", "4.16.0"])
 def test_nothing_is_run_where_a_gateway_puts_in_a_key_for_everybody(version: str) -> None:
     fake = FakeFastGPT(version)
