@@ -104,6 +104,7 @@ class Renderer:
             "operations.py.jinja",
             operations=self._spec.operations,
             access=self._spec.access,
+            document=self._spec.own_document,
             python_names=self._models.python_names,
         )
 

@@ -72,6 +72,7 @@ class Spec:
         self.errors: dict[str, dict[str, str]] = document["x-fastgpt-errors"]
         self.error_keys: dict[str, str] = document["x-fastgpt-error-keys"]
         self.access: dict[str, str] = document["x-fastgpt-access"]
+        self.own_document: dict[str, str] = document["x-fastgpt-document"]
         self.error_messages: list[dict[str, str]] = document["x-fastgpt-error-messages"]
         self.operations = [
             self._operation(path, method, item[method])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ._async.pages import AsyncPager, AsyncWindowPager
     from ._async.stream import AsyncChatStream
     from ._core.completion import ChatCompletion
+    from ._core.diagnosis import Diagnosis, Finding, VersionRange
     from ._core.errors import (
         APIConnectionError,
         APIStatusError,
@@ -73,9 +74,11 @@ _HOMES = {
     "BadRequestError": "_core.errors",
     "CommercialEditionError": "_core.errors",
     "ConflictError": "_core.errors",
+    "Diagnosis": "_core.diagnosis",
     "DownloadError": "_core.errors",
     "FastGPTError": "_core.errors",
     "FileTooLargeError": "_core.errors",
+    "Finding": "_core.diagnosis",
     "ImageUploadWarning": "_core.images",
     "IncompleteStreamError": "_core.errors",
     "InternalServerError": "_core.errors",
@@ -98,6 +101,7 @@ _HOMES = {
     "UploadedFile": "_core.uploaded",
     "UserInput": "_generated.models",
     "UserSelect": "_generated.models",
+    "VersionRange": "_core.diagnosis",
     "FastGPT": "_sync.client",
     "ChatStream": "_sync.stream",
 }
@@ -121,11 +125,13 @@ __all__ = [
     "CommercialEditionError",
     "ConflictError",
     "Conversation",
+    "Diagnosis",
     "DownloadError",
     "FastGPT",
     "FastGPTError",
     "FileInput",
     "FileTooLargeError",
+    "Finding",
     "ImageUploadWarning",
     "IncompleteStreamError",
     "InternalServerError",
@@ -147,6 +153,7 @@ __all__ = [
     "UploadedFile",
     "UserInput",
     "UserSelect",
+    "VersionRange",
     "Window",
     "WindowPager",
     "WorkflowError",

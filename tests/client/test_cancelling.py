@@ -253,3 +253,31 @@ async def test_a_task_of_asyncio_that_is_cancelled_while_it_stops_its_run(
     with pytest.raises(asyncio.CancelledError):
         await task
     assert calls(server) == stops("v2")
+
+
+class Stuck(httpx.AsyncBaseTransport):
+    """Takes a part of a request, and then nothing more."""
+
+    def __init__(self) -> None:
+        self.is_stuck = False
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        assert isinstance(request.stream, httpx.AsyncByteStream)
+        async for _ in request.stream:
+            self.is_stuck = True
+            await anyio.sleep_forever()
+        raise AssertionError
+
+
+async def test_a_request_that_is_cancelled_half_way_leaves_no_generator_behind() -> None:
+    stuck = Stuck()
+    async with (
+        httpx.AsyncClient(transport=stuck) as http,
+        AsyncFastGPT("fastgpt-key", "http://fastgpt.test", http_client=http) as client,
+    ):
+
+        async def work() -> None:
+            await client.chat.completions.create("Hi", chat_id="c" * 24)
+
+        await cancel(work, lambda: stuck.is_stuck)
+    gc.collect()

@@ -75,6 +75,7 @@ def ours(
         "openapi": "3.1.0",
         "tags": [{"name": "orders", "description": "Orders."}],
         "x-fastgpt-access": {"nested-share-since": "4.15.0", "app-keys-since": "4.18.0"},
+        "x-fastgpt-document": {"path": "/apidoc/systemopenapi.json", "since": "4.15.0"},
         "x-fastgpt-errors": {},
         "x-fastgpt-error-keys": {},
         "x-fastgpt-error-messages": [],

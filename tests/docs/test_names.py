@@ -12,7 +12,16 @@ from types import ModuleType
 import pytest
 
 import fastgpt_typed
-from fastgpt_typed import FastGPT, errors, events, messages, models, opentelemetry, testing
+from fastgpt_typed import (
+    FastGPT,
+    batch,
+    errors,
+    events,
+    messages,
+    models,
+    opentelemetry,
+    testing,
+)
 from fastgpt_typed._generated.errors import ERRORS
 from tests.docs.calls import calls_of, rooms_of
 from tests.docs.documents import (
@@ -28,6 +37,7 @@ from tests.docs.documents import (
 
 PUBLIC: tuple[ModuleType, ...] = (
     fastgpt_typed,
+    batch,
     errors,
     events,
     messages,

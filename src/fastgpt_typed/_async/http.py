@@ -88,6 +88,11 @@ class AsyncHTTP:
             raise
 
     @property
+    def is_owned(self) -> bool:
+        """Whether the HTTP client is its own, not one of the user's."""
+        return self._client is None
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing can be sent any more."""
         return self._pools.is_closed or (self._client is not None and self._client.is_closed)
@@ -251,8 +256,7 @@ def _message(
         timeout=_timeouts(request.timeout),
     )
     if body is None:
-        if request.content is not None:
-            message.stream = _AsyncWhole(request.content)
+        message.stream = _AsyncWhole(request.content or b"")
         return message
     return httpx.Request(
         message.method,
@@ -296,8 +300,8 @@ def _bare_message(
         extensions={"timeout": _timeouts(request.timeout).as_dict()},
     )
     message.url = url
-    if request.content is not None:
-        message.stream = _AsyncWhole(request.content)
+    if body is None:
+        message.stream = _AsyncWhole(request.content or b"")
     return message
 
 

@@ -50,6 +50,20 @@ class AsyncTransport:
         return self._sender.is_closed
 
     @property
+    def recipe(self) -> tuple[ClientOptions, ShareLink | None]:
+        """What it takes to make another one to the same server, without the connections.
+
+        Raises:
+            TypeError: The connections are those of an HTTP client of the user's.
+        """
+        if not self._sender.owns_connections:
+            raise TypeError(
+                "A client with http_client= cannot be pickled, because connections stay in their "
+                "process: make a client where you need it"
+            )
+        return self.options, self._link
+
+    @property
     def is_visitor(self) -> bool:
         """Whether it calls as the visitor of a share link."""
         return self._link is not None
@@ -59,6 +73,11 @@ class AsyncTransport:
         """Whether calls about chats have to name the app: neither key nor link stands for it."""
         version = self._routes.version
         return not self.is_visitor and (version is None or version < APP_KEYS_SINCE)
+
+    @property
+    def version(self) -> Version | None:
+        """The server's version, if the caller has told it."""
+        return self._routes.version
 
     def with_options(self, options: ClientOptions) -> AsyncTransport:
         """Return a copy with other options, on the same connections."""
@@ -184,6 +203,14 @@ class AsyncTransport:
         """
         retries = self.options.max_retries if max_retries is None else max_retries
         return await self._sender.upload(request, body, retry=retry, max_retries=retries)
+
+    async def probe(self, request: HTTPRequest, operation: str) -> HTTPResponse:
+        """Send a request once, by nobody: without the API key, cookies and login.
+
+        Raises:
+            APIConnectionError: There was no response, or it broke.
+        """
+        return await self._sender.probe(request, operation)
 
     async def fetch(
         self,

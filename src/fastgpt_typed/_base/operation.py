@@ -148,6 +148,8 @@ class Operation(Generic[T_co]):
     """The first version on which its run goes on when nobody reads its stream any more."""
     resume_headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """What to send along so that its stream can be taken up again."""
+    is_internal: bool = False
+    """Whether it has no method of its own, because others do with it what it is for."""
     commercial: bool = False
 
     @cached_property

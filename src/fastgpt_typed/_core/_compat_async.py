@@ -8,6 +8,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from time import monotonic
+from types import TracebackType
 from typing import Any, Generic, Self, TypeAlias, TypeVar
 from weakref import ref
 
@@ -17,6 +18,7 @@ from anyio import Event, Lock, sleep
 from anyio.lowlevel import RunVar
 
 __all__ = [
+    "AtOnce",
     "Event",
     "FirstPage",
     "Lock",
@@ -103,6 +105,64 @@ async def map_at_once(
     if failures:
         raise failures[0]
     return [results[place] for place in range(len(items))]
+
+
+class AtOnce(Generic[T, R]):
+    """Works on items, so many at once, and gives out what comes of them as it comes.
+
+    Args:
+        limit: How many at once.
+        work: Works on an item, and gives what comes of it to the function it is handed. It has to
+            raise nothing.
+        items: The items.
+    """
+
+    def __init__(
+        self,
+        limit: int,
+        work: Callable[[T, Callable[[R], object]], Awaitable[None]],
+        items: Sequence[T],
+    ) -> None:
+        self._work = work
+        self._items = iter(items)
+        self._at_work = min(limit, len(items))
+
+    async def __aenter__(self) -> Self:
+        self._give, self._results = anyio.create_memory_object_stream[R](math.inf)
+        self._tasks = anyio.create_task_group()
+        await self._tasks.__aenter__()
+        for _ in range(self._at_work):
+            self._tasks.start_soon(self._work_on)
+        if not self._at_work:
+            self._give.close()
+        return self
+
+    async def __anext__(self) -> R:
+        try:
+            return await self._results.receive()
+        except anyio.EndOfStream:
+            raise StopAsyncIteration from None
+
+    async def __aexit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        """End those that still work. What was raised inside stays what it is, in no group."""
+        self._tasks.cancel_scope.cancel()
+        try:
+            await self._tasks.__aexit__(None, None, None)
+        finally:
+            self._give.close()
+            self._results.close()
+
+    async def _work_on(self) -> None:
+        for item in self._items:
+            await self._work(item, self._give.send_nowait)
+        self._at_work -= 1
+        if not self._at_work:
+            self._give.close()
 
 
 async def interrupt(_network: object, close: Callable[[], Awaitable[object]]) -> None:

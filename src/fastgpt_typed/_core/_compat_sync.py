@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext, suppress
 from contextvars import copy_context
+from queue import SimpleQueue
 from socket import SHUT_RDWR
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 from time import monotonic, sleep
-from typing import Annotated, Any, Generic, TypeAlias, TypeVar
+from types import TracebackType
+from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar
 
 __all__ = [
+    "AtOnce",
     "Event",
     "FirstPage",
     "Lock",
@@ -102,6 +106,67 @@ def map_at_once(
     if failures:
         raise failures[0]
     return [call.result() for call in calls]
+
+
+LONGEST_FAREWELL = 5.0
+"""Seconds to wait for threads that are told to end; those that do not hear of it end later."""
+
+
+class AtOnce(Generic[T, R]):
+    """Works on items, so many at once, and gives out what comes of them as it comes.
+
+    Args:
+        limit: How many at once.
+        work: Works on an item, and gives what comes of it to the function it is handed. It has to
+            raise nothing, and to end when it is told to from outside.
+        items: The items.
+    """
+
+    def __init__(
+        self, limit: int, work: Callable[[T, Callable[[R], object]], None], items: Sequence[T]
+    ) -> None:
+        self._work = work
+        self._items = deque(items)
+        self._results: SimpleQueue[tuple[R] | None] = SimpleQueue()
+        self._at_work = min(limit, len(items))
+        self._threads: list[Thread] = []
+
+    def __enter__(self) -> Self:
+        # Daemons, so that one that waits for a server does not keep the program from ending.
+        self._threads = [
+            Thread(target=copy_context().run, args=(self._work_on,), daemon=True)
+            for _ in range(self._at_work)
+        ]
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __next__(self) -> R:
+        while self._at_work:
+            found = self._results.get()
+            if found is not None:
+                return found[0]
+            self._at_work -= 1
+        raise StopIteration
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        """Begin nothing more, and wait for those that still work."""
+        self._items.clear()
+        end = monotonic() + LONGEST_FAREWELL
+        for thread in self._threads:
+            thread.join(max(end - monotonic(), 0))
+
+    def _work_on(self) -> None:
+        try:
+            while True:
+                self._work(self._items.popleft(), lambda result: self._results.put((result,)))
+        except IndexError:
+            self._results.put(None)
 
 
 def interrupt(network: Any, close: Callable[[], object]) -> None:

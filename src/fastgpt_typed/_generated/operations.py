@@ -14,6 +14,9 @@ NESTED_SHARE_SINCE = parse_version("4.15.0")
 APP_KEYS_SINCE = parse_version("4.18.0")
 """The first version whose API keys of an app stand for it, so that no call has to name it."""
 
+OWN_DOCUMENT = Route("/apidoc/systemopenapi.json", since=parse_version("4.15.0"))
+"""Where a server tells anyone which calls it has; the first version that does."""
+
 CHAT_COMPLETIONS_CREATE: Operation[models.ChatCompletionBody] = Operation(
     name="chat.completions.create",
     method="POST",
@@ -51,6 +54,7 @@ CHAT_COMPLETIONS_CREATE_V2: Operation[models.ChatCompletionBody] = Operation(
     app="key",
     outlives_reader=parse_version("4.14.5"),
     resume_headers={"x-fastgpt-stream-resume": "1"},
+    is_internal=True,
 )
 """Run an app through the second form of the endpoint."""
 
@@ -92,6 +96,7 @@ CHAT_SHARE_INIT: Operation[models.ChatInit] = Operation(
     since="4.8.22",
     auth=frozenset(["share"]),
     makes_chat_id=True,
+    is_internal=True,
 )
 """Return what a share link's chat window needs to open a chat."""
 
@@ -561,6 +566,7 @@ CHAT_FILES_COMPLETE_MULTIPART: Operation[models.CompletedUpload] = Operation(
     retry="safe",
     since="4.16.0",
     auth=frozenset([]),
+    is_internal=True,
 )
 """Say that all parts of an upload are there."""
 
@@ -580,6 +586,7 @@ CHAT_FILES_ABORT_MULTIPART: Operation[None] = Operation(
     retry="safe",
     since="4.16.0",
     auth=frozenset([]),
+    is_internal=True,
 )
 """Give up an upload in parts."""
 
@@ -600,6 +607,7 @@ CHAT_FILES_UPLOAD_FORM: Operation[models.StoredFile] = Operation(
     retry="unsafe",
     since="4.8.22",
     app="needed",
+    is_internal=True,
 )
 """Upload a file to the server itself, as a form."""
 
@@ -696,6 +704,7 @@ CHAT_FEEDBACK_CLOSE_CUSTOM: Operation[None] = Operation(
     since="4.8.22",
     auth=frozenset([]),
     app="needed",
+    is_internal=True,
 )
 """Take away a custom feedback of an answer."""
 

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
+from .._core.diagnosis import Diagnosis
 from .._core.http import TimeoutLike
 from .._core.observing import AttemptHook
 from .._core.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
@@ -16,6 +17,10 @@ from .conversation import Conversation
 from .http import HTTP, HTTPXClient
 from .resources import Resources
 from .transport import Transport
+
+if TYPE_CHECKING:
+    from .._core.prompts import Prompt
+    from .batching import Batch
 
 
 class FastGPT(Resources):
@@ -143,6 +148,64 @@ class FastGPT(Resources):
             self._transport, app_id=app_id, chat_id=chat_id, custom_uid=custom_uid, version=version
         )
 
+    def batch(
+        self,
+        prompts: Iterable[str | Prompt],
+        *,
+        app_id: str | None = None,
+        concurrency: int = 8,
+        version: Literal["v1", "v2"] = "v1",
+        max_wait: float = 300,
+    ) -> Batch:
+        """Put many prompts to an app, so many at once; nothing is sent before the block begins.
+
+        What comes of them comes in the order in which they end, and what goes wrong is a result
+        too: `with client.batch(prompts) as results: for result in results: ...`. A
+        prompt is run again only where the server was too busy to run it at all.
+
+        Args:
+            prompts: Texts, or `Prompt` objects with messages, variables, a chat.
+            app_id: The app; not needed on a share link, nor with an app key.
+            concurrency: How many prompts are run at a time. FastGPT counts runs by the minute.
+            version: The endpoint that runs the app.
+            max_wait: Seconds a prompt may be held back where the server asks for patience.
+
+        Returns:
+            The results, to be read inside its `with` block.
+
+        Raises:
+            RequestValidationError: A prompt, or another argument, is not what FastGPT takes.
+        """
+        from .batching import Batch  # noqa: PLC0415 - few programs have many prompts
+
+        return Batch(
+            self._transport,
+            prompts,
+            app_id=app_id,
+            concurrency=concurrency,
+            version=version,
+            max_wait=max_wait,
+        )
+
+    def diagnose(self, app_id: str | None = None, *, run: bool = False) -> Diagnosis:
+        """Look whether everything is right between here and the server.
+
+        Nothing is run and nothing written, unless `run` is set: what is looked for is asked without
+        the API key, so that no server acts on it, and the key and the app are tried by opening a
+        chat window. On the way it finds out which versions the server may have, and which calls.
+
+        Args:
+            app_id: The app to look at; not needed on a share link.
+            run: Run the app once on a word, to see how its stream comes. That costs points; the
+                chat is deleted again.
+
+        Returns:
+            What was found, and what to do about it.
+        """
+        from .diagnosing import Doctor  # noqa: PLC0415 - few programs ever look
+
+        return Doctor(self._transport, app_id).examine(run=run)
+
     def close(self) -> None:
         """Close the connections; leaving the `with` block does it too."""
         self._transport.close()
@@ -163,7 +226,19 @@ class FastGPT(Resources):
         Resources.__init__(copy, transport)
         return copy
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what the client was told, key included; it opens connections of its own then."""
+        return _revive, (type(self), *self._transport.recipe)
+
     def __repr__(self) -> str:
         # Tracebacks with locals show clients whose constructor has failed.
         where = f"base_url={self.base_url!r}" if hasattr(self, "_transport") else ""
         return f"{type(self).__name__}({where})"
+
+
+def _revive(kind: type[FastGPT], options: ClientOptions, link: ShareLink | None) -> FastGPT:
+    """Make a client again, in another process."""
+    transport = Transport(options, HTTP())
+    client = object.__new__(kind)
+    Resources.__init__(client, transport if link is None else transport.as_visitor(link))
+    return client

@@ -204,6 +204,27 @@ class Sender:
         seen.ended()
         return response
 
+    def probe(self, request: HTTPRequest, operation: str) -> HTTPResponse:
+        """Send a request once, by nobody: without the API key, cookies and login.
+
+        Raises:
+            APIConnectionError: There was no response, or it broke.
+        """
+        deadline = Deadline(None, monotonic)
+
+        def send(seen: Observation) -> tuple[HTTPResponse, HTTPResponse]:
+            response = self._exchange(self._http, request, seen, deadline, bare=True)
+            return response, response
+
+        response, seen = send_with_retries(
+            Retries("unsafe", 0, deadline),
+            lambda number: self.observe(operation, number, request.method, origin(request.url)),
+            send,
+            is_hopeless=lambda: True,
+        )
+        seen.ended()
+        return response
+
     def fetch(
         self,
         url: str,
@@ -268,6 +289,11 @@ class Sender:
         """Note the beginning of an attempt."""
         attempt = Attempt(operation, number, method, server, path, is_stream, _model=model)
         return Observation(attempt, self.options.hooks, monotonic)
+
+    @property
+    def owns_connections(self) -> bool:
+        """Whether its connections are its own, not those of an HTTP client of the user's."""
+        return self._http.is_owned
 
     @property
     def is_closed(self) -> bool:

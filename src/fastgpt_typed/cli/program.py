@@ -84,7 +84,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 _HOMES = {
+    "bench": ["bench-prompts"],
     "chats": ["histories", "rename", "stop", "delete"],
+    "doctor": ["doctor"],
     "files": ["upload", "download"],
     "records": ["records", "feedback", "quotes"],
 }

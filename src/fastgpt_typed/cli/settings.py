@@ -69,7 +69,7 @@ class Settings:
         options = options or Options()
         profile = read_profile(options.profile)
         return cls(
-            api_key=profile.get("api_key") or os.environ.get("FASTGPT_API_KEY"),
+            api_key=profile.get("api_key") or os.environ.get("FASTGPT_API_KEY") or None,
             base_url=(
                 options.base_url or profile.get("base_url") or os.environ.get("FASTGPT_BASE_URL")
             ),

@@ -19,6 +19,7 @@ from ._fastgpt.routing import (
     Place,
     clean_path,
     not_found,
+    own_document,
     places_of,
     redirect,
     refuse_pro,
@@ -244,7 +245,7 @@ class FakeFastGPT:
             response = serve_files(world, request)
             if response is None:
                 if place is None:
-                    return not_found(world.dialect)
+                    return own_document(world.dialect, path) or not_found(world.dialect)
                 response = self._call(request, place)
         except RefusalError as refusal:
             response = refusal.response(world.dialect)

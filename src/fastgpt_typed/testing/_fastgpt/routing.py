@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ..._base.operation import Location
-from ..._generated.operations import OPERATIONS
-from ..wire import WireRequest, WireResponse
+from ..._generated.operations import OPERATIONS, OWN_DOCUMENT
+from ..wire import WireRequest, WireResponse, json_response
 from .app import init, recently_used, share_init
 from .audio import create_speech, transcribe
 from .chatlists import list_histories
@@ -126,6 +126,14 @@ def redirect(request: WireRequest, path: str) -> WireResponse:
     target = f"{path}{query}"
     headers = [("location", target), ("Refresh", f"0;url={target}")]
     return WireResponse(308, headers, target.encode())
+
+
+def own_document(dialect: Dialect, path: str) -> WireResponse | None:
+    """Return what a server tells of itself to anyone; None where it does not, or is not asked."""
+    if path != OWN_DOCUMENT.address or not OWN_DOCUMENT.serves(dialect.version):
+        return None
+    info = {"title": "FastGPT API", "version": "0.1.0"}
+    return json_response({"openapi": "3.1.0", "info": info, "paths": {}})
 
 
 def not_found(dialect: Dialect) -> WireResponse:
