@@ -15,6 +15,9 @@ import pytest
 from fastgpt_typed.cli import program, screen
 from fastgpt_typed.testing import FakeFastGPT, FakeServer
 
+TERMINAL = {"TTY_COMPATIBLE": "1", "TERM": "xterm-256color"}
+"""Variables that have what is written look as on a terminal."""
+
 
 class Command:
     """Runs `fastgpt` as a user's shell does."""
@@ -51,6 +54,13 @@ class Result:
     err: str
 
 
+class Keyboard(io.TextIOWrapper):
+    """Standard input at which somebody sits."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 class Run:
     """Runs commands in this process, which takes milliseconds."""
 
@@ -73,16 +83,21 @@ class Run:
         patch.chdir(folder)
 
     def __call__(
-        self, *arguments: str, text: str = "", env: Mapping[str, str | None] | None = None
+        self,
+        *arguments: str,
+        text: str = "",
+        typed: str | None = None,
+        env: Mapping[str, str | None] | None = None,
     ) -> Result:
-        """Run it; `text` is what is piped in, a variable that is None is taken out."""
+        """Run it; `text` is piped in, `typed` typed; a variable that is None is taken out."""
         with self._patch.context() as patch:
             for name, value in (env or {}).items():
                 if value is None:
                     patch.delenv(name, raising=False)
                 else:
                     patch.setenv(name, value)
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
+            kind = io.TextIOWrapper if typed is None else Keyboard
+            patch.setattr(sys, "stdin", kind(io.BytesIO((typed or text).encode()), "utf-8"))
             for console in (screen.out, screen.err):
                 # A console reads the environment only once, when it is made.
                 vars(console).update(vars(screen.Screen(stderr=console.stderr)))

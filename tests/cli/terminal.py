@@ -8,9 +8,9 @@ import pty
 import re
 import select
 import struct
+import subprocess
 import sys
 import termios
-from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +18,11 @@ from tests.cli.conftest import Command
 
 _CODES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\r")
 _PATIENCE = 60.0
+_PROGRAM = """
+import fcntl, runpy, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # Ctrl-C is for whom the terminal controls
+runpy.run_module("fastgpt_typed", run_name="__main__", alter_sys=True)
+"""
 
 
 class Terminal:
@@ -28,18 +33,22 @@ class Terminal:
         command: Command,
         *arguments: str,
         columns: int = 80,
-        env: Mapping[str, str] | None = None,
     ) -> None:
         self.raw = ""
-        environment = {**command.environment, "TERM": "xterm-256color", **(env or {})}
+        environment = {**command.environment, "TERM": "xterm-256color"}
         del environment["COLUMNS"]
-        self._pid, self._terminal = pty.fork()
-        if self._pid == 0:
-            os.chdir(command.folder)
-            program = [sys.executable, "-m", "fastgpt_typed", *arguments]
-            os.execve(sys.executable, program, environment)
-        size = struct.pack("HHHH", 24, columns, 0, 0)
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, size)
+        self._terminal, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM, *arguments],
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            env=environment,
+            cwd=command.folder,
+            start_new_session=True,
+        )
+        os.close(inside)
 
     def __enter__(self) -> Self:
         return self
@@ -50,6 +59,8 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._process.kill()
+        self._process.wait()
         os.close(self._terminal)
 
     @property
@@ -68,7 +79,7 @@ class Terminal:
         """Wait for the end, and return the exit code."""
         while self._read():
             pass
-        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        return self._process.wait(_PATIENCE)
 
     def _read(self) -> bool:
         ready, _, _ = select.select([self._terminal], [], [], _PATIENCE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from fastgpt_typed import FastGPT
 from fastgpt_typed.testing import WireResponse
 from tests.cli.conftest import Command, Run
@@ -96,13 +98,18 @@ def test_delete_wants_chats_or_all(run: Run) -> None:
     assert run.fake.requests == []
 
 
-def test_delete_asks_on_a_terminal(fastgpt: Command) -> None:
-    for typed, code in (("n\n", 1), ("\x03", 130), ("y\n", 0)):
-        with Terminal(fastgpt, "delete", "chat-1") as terminal:
-            terminal.expect("Delete the chat chat-1? [y/N]")
-            assert fastgpt.fake.requests == []
-            terminal.type(typed)
-            assert terminal.end() == code, terminal.seen
-    assert [request.operation for request in fastgpt.fake.requests] == [
-        "chat.histories.batch_delete"
-    ]
+@pytest.mark.parametrize(("typed", "code"), [("n\n", 1), ("\n", 1), ("y\n", 0), ("YES\n", 0)])
+def test_delete_does_what_it_is_told(run: Run, typed: str, code: int) -> None:
+    chat = ask("One")
+    done = run("delete", chat, typed=typed)
+    assert done.code == code
+    assert f"Delete the chat {chat}? [y/N]" in done.err
+    assert (chat in run("histories").out) is bool(code)
+
+
+def test_delete_can_be_interrupted(fastgpt: Command) -> None:
+    with Terminal(fastgpt, "delete", "chat-1") as terminal:
+        terminal.expect("Delete the chat chat-1? [y/N]")
+        terminal.type("\x03")
+        assert terminal.end() == 130, terminal.seen
+    assert fastgpt.fake.requests == []

@@ -83,10 +83,8 @@ def test_download_takes_the_name_of_the_file(run: Run) -> None:
     assert (run.folder / written["path"]).stat().st_size == written["size"] == 17
 
 
-def test_download_pipes(fastgpt: Command) -> None:
-    (fastgpt.folder / "terms.txt").write_bytes(b"Returns are free.")
-    uploaded = fastgpt("upload", "terms.txt", "--chat", CHAT, "--json")
-    done = fastgpt("download", json.loads(uploaded.stdout)["key"], "-", "--chat", CHAT)
+def test_download_pipes(run: Run, fastgpt: Command) -> None:
+    done = fastgpt("download", key_of(run), "-", "--chat", CHAT)
     assert (done.returncode, done.stdout, done.stderr) == (0, "Returns are free.", "")
 
 

@@ -18,8 +18,7 @@ from fastgpt_typed.testing import (
     Select,
     Tool,
 )
-from tests.cli.conftest import Command, Run
-from tests.cli.terminal import Terminal
+from tests.cli.conftest import TERMINAL, Run
 from tests.cli.test_chats import ask
 
 CHAT = "A" * 24
@@ -99,14 +98,13 @@ def test_records_of_an_empty_chat_is_no_failure(run: Run) -> None:
     assert "no messages" in done.err
 
 
-def test_answers_are_rendered_on_a_terminal(fastgpt: Command) -> None:
-    with FastGPT(fastgpt.fake.api_key, fastgpt.server.base_url) as client:
-        fastgpt.fake.reply("**Bold** words")
-        client.chat.completions.create("Hi", chat_id=CHAT)
-    with Terminal(fastgpt, "records", CHAT, columns=40) as terminal:
-        assert terminal.end() == 0
-    assert "Bold words" in terminal.seen
-    assert "\x1b[1mBold\x1b[0m" in terminal.raw
+def test_answers_are_rendered_on_a_terminal(run: Run) -> None:
+    run.fake.reply("**Bold** [words](http://127.0.0.1/\x1b]0;title\x07)")
+    ask("Hi", CHAT)
+    done = run("records", CHAT, env=TERMINAL)
+    assert "\x1b[1mBold\x1b[0m" in done.out
+    assert "\x1b]0" not in done.out
+    assert "\x07" not in done.out
 
 
 @pytest.mark.parametrize("opinion", ["like", "dislike"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from fastgpt_typed import FastGPT
-from tests.cli.conftest import Command, Run
-from tests.cli.terminal import Terminal
+from tests.cli.conftest import TERMINAL, Run
 from tests.cli.test_chats import ask
 
 LONG = "Was kostet der Versand nach Tromsø, und wie lange ist ein Paket unterwegs?"
@@ -68,20 +68,15 @@ def test_texts_of_strangers_stay_texts(run: Run) -> None:
     [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
 )
 def test_colour_is_for_terminals_that_want_it(
-    fastgpt: Command, environment: dict[str, str], *, is_styled: bool
+    run: Run, environment: dict[str, str], *, is_styled: bool
 ) -> None:
-    with FastGPT(fastgpt.fake.api_key, fastgpt.server.base_url) as client:
-        client.chat.completions.create("Hi", chat_id="A" * 24)
-    with Terminal(fastgpt, "records", "A" * 24, env=environment) as terminal:
-        assert terminal.end() == 0
-    assert ("\x1b[1;36m" in terminal.raw) is is_styled
-    assert "Echo: Hi" in terminal.seen
+    chat = ask("Hi")
+    done = run("records", chat, env=TERMINAL | environment)
+    assert ("\x1b[1;36m" in done.out) is is_styled
+    assert "Echo: Hi" in done.out
 
 
-def test_json_is_json_on_a_terminal_too(fastgpt: Command) -> None:
-    with FastGPT(fastgpt.fake.api_key, fastgpt.server.base_url) as client:
-        client.chat.completions.create("Hi", chat_id="A" * 24)
-    with Terminal(fastgpt, "histories", "--json", columns=40) as terminal:
-        assert terminal.end() == 0
-    assert "\x1b" not in terminal.raw
-    assert len(terminal.seen.splitlines()) == 1
+def test_json_is_json_on_a_terminal_too(run: Run) -> None:
+    chat = ask("Hi")
+    done = run("histories", "--json", env=TERMINAL | {"COLUMNS": "40"})
+    assert json.loads(done.out)["chatId"] == chat

@@ -21,6 +21,18 @@ def test_a_profile_comes_before_it(run: Run) -> None:
     assert done.code == 0, done.err
 
 
+def test_profiles_lie_where_settings_lie(run: Run) -> None:
+    for variable, below in (("XDG_CONFIG_HOME", ""), ("HOME", ".config")):
+        profiles = run.folder / below / "fastgpt" / "profiles.toml"
+        profiles.parent.mkdir(parents=True)
+        profiles.touch(mode=0o600)
+        profiles.write_text('[default]\napi_key = "fastgpt-of-a-profile"\n')
+        homes = {"XDG_CONFIG_HOME": None, variable: str(run.folder)}
+        run("histories", env={"FASTGPT_CONFIG": None, **homes})
+        sent = dict(run.fake.requests[-1].headers)
+        assert "fastgpt-of-a-profile" in str(sent), variable
+
+
 def test_a_profile_that_others_may_read_is_refused(run: Run) -> None:
     profiles = run.folder / "profiles.toml"
     profiles.write_text("[default]\n")

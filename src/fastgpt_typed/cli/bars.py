@@ -19,6 +19,9 @@ from rich.table import Column
 
 from .screen import err
 
+_WIDE = 70
+"""From so many cells on there is room for the speed."""
+
 Advance = Callable[[int, int], None]
 """Takes how much is done and how much there is in all, 0 where nobody knows."""
 
@@ -38,9 +41,6 @@ def items_bar(name: str) -> Generator[Advance]:
     """Show how many things are done."""
     with _bar(name, [MofNCompleteColumn()]) as advance:
         yield advance
-
-
-_WIDE = 70
 
 
 @contextmanager
