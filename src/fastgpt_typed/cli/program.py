@@ -40,6 +40,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             sys.argv[1:] if arguments is None else list(arguments),
             exit_on_error=False,
             print_error=True,
+            result_action="return_value",
         )
     except CycloptsError:
         return WRONG_USE
