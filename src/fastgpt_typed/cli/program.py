@@ -59,7 +59,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else SUCCESS
 
 
-_HOMES = {"chats": ["histories"]}
+_HOMES = {"chat": ["chat"], "chats": ["histories"], "trace": ["trace"]}
 """The commands by the module they are in, which is imported when one of them is called."""
 
 for _module, _names in _HOMES.items():
