@@ -36,8 +36,7 @@ def draw_svg(timeline: Timeline, title: str) -> str:
     remarks = [line for note in _notes(timeline) for line in _wrapped(note, WIDTH - 40)]
     height = foot + 18 * len(remarks) + 10
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
-        f'width="{WIDTH}" height="{height}" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img">',
         f"<title>{_text(title)}</title>",
         f"<style>{_STYLE}</style>",
         f'<text class="t" x="20" y="30">{_fitted(title, WIDTH - 330, size=16)}</text>',
@@ -71,7 +70,7 @@ def _summary(timeline: Timeline) -> str:
 def _notes(timeline: Timeline) -> Iterator[str]:
     for span in timeline.spans:
         if span.error:
-            yield f"✗ {' › '.join(span.path)}: {worded(span.error)}"
+            yield f"✗ {span.place}: {worded(span.error)}"
     yield from (note.replace(" ~ ", " a dashed edge ") for note in notes(timeline))
 
 
@@ -135,7 +134,7 @@ def _place(timeline: Timeline, second: float) -> float:
 
 def _told(span: Span) -> str:
     read, written = tokens_of(span.node)
-    parts = [" › ".join(span.path), duration(span.seconds)]
+    parts = [span.place, duration(span.seconds)]
     parts += [f"{amount(span.points)} points"] if span.points else []
     parts += [f"{amount(read)} → {amount(written)} tokens"] if read or written else []
     parts += [span.node.model] if span.node.model else []

@@ -47,6 +47,11 @@ class Span:
         return self.path[-1]
 
     @property
+    def place(self) -> str:
+        """Its name, and those of the nodes it is in."""
+        return " > ".join(self.path)
+
+    @property
     def points(self) -> float:
         """What it cost, with the nodes inside it."""
         return self.node.total_points or 0

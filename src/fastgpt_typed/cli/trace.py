@@ -51,10 +51,7 @@ def trace(
         records = client.conversation(app_id, chat).history(page_size=_RECENT).page().items
         answer, question = _find(records, data_id)
         found = answer.data_id if answer else data_id
-        records_of_nodes = client.chat.records
-        nodes = (
-            records_of_nodes.detail(chat_id=chat, data_id=found, app_id=app_id) if found else []
-        )
+        nodes = found and client.chat.records.detail(chat_id=chat, data_id=found, app_id=app_id)
     if not nodes:
         complain(_NOTHING)
         return FAILURE

@@ -35,8 +35,7 @@ def show_tree(timeline: Timeline, by: Measure | None, width: int) -> RenderableT
         parts += ["", _bars(timeline, by)]
     for span in timeline.spans:
         if span.error:
-            where = " › ".join(span.path)
-            parts += ["", Text.assemble((f"✗ {where}: ", "bold red"), (span.error, "red"))]
+            parts += ["", Text.assemble((f"✗ {span.place}: ", "bold red"), (span.error, "red"))]
     parts += ["", *(Text(note, style="dim") for note in notes(timeline))]
     return Group(*parts)
 
@@ -95,7 +94,7 @@ def _name(span: Span, by: Measure | None) -> Text:
     style = "bold red" if span.error else ""
     mark = "✗\u00a0" if span.error else ""
     if by is not None:
-        inside = "".join(f"{name} › " for name in span.path[:-1])
+        inside = "".join(f"{name} > " for name in span.path[:-1])
         return Text.assemble((inside, "dim"), (mark + span.name, style))
     guides = "".join("   " if last else "│  " for last in span.lasts[1:-1])
     if len(span.lasts) > 1:
@@ -174,5 +173,3 @@ class Ruler:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return Measurement(_BAR, options.max_width)
-
-
