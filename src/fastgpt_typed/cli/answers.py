@@ -129,9 +129,11 @@ class LiveAnswer:
 
     def __exit__(self, *error: object) -> None:
         self._is_over.set()
-        self._refresher.join()
-        self._live.stop()
-        self._turn_to("")
+        try:
+            self._refresher.join()
+        finally:
+            self._live.stop()
+            self._turn_to("")
 
     def _refresh(self) -> None:
         while not self._is_over.wait(_REFRESH_SECONDS):

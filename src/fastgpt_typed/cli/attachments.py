@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import Conversation, UploadedFile, messages, models
-from .screen import err, out
+from .screen import err
 from .wording import plain
 
 _MENTION = re.compile(
@@ -77,14 +77,13 @@ def with_files(
 def upload(conversation: Conversation, path: Path) -> UploadedFile:
     """Upload a file, and show how far it is."""
     name = plain(path.name)
-    console = err if not out.is_terminal else out
-    with console.status(f"Uploading {name}") as status:
+    with err.status(f"Uploading {name}") as status:
 
         def show(sent: int, size: int) -> None:
             status.update(f"Uploading {name}: {sent / size:.0%}" if size else f"Uploading {name}")
 
         uploaded = conversation.upload(path, progress=show)
-    console.print(f"Uploaded {name}", style="dim", markup=False, highlight=False)
+    err.print(f"Uploaded {name}", style="dim", markup=False, highlight=False)
     return uploaded
 
 

@@ -26,10 +26,10 @@ def chat(
     message: Annotated[str | None, Parameter(name=["--message", "-m"])] = None,
     app: AppId = None,
     chat: str | None = None,
-    file: Sequence[Path] = (),
-    variable: Sequence[str] = (),
+    file: Annotated[list[Path] | None, Parameter(negative=())] = None,
+    variable: Annotated[list[str] | None, Parameter(negative=())] = None,
     trace: bool = True,
-    v1: bool = False,
+    v1: Annotated[bool, Parameter(negative=())] = False,
     options: Options | None = None,
 ) -> int:
     """Chat with an app, or ask it something once.
@@ -53,14 +53,15 @@ def chat(
     """
     options = options or Options()
     settings = Settings.find(options)
-    variables = dict(map(_read_variable, variable))
-    missing = [str(path) for path in file if not path.is_file()]
+    variables = dict(map(_read_variable, variable or []))
+    files = file or []
+    missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise SettingsError(f"There is no file {missing[0]!r} here")
     piped = "" if sys.stdin.isatty() else _read_pipe()
     text = "\n\n".join(filter(None, [message, piped]))
     at_keyboard = sys.stdin.isatty() and out.is_terminal and not options.json
-    if not text and not file and not at_keyboard:
+    if not text and not files and not at_keyboard:
         raise SettingsError("Nothing to say: pass -m TEXT, or pipe text in")
 
     def reader() -> Reader:
@@ -79,8 +80,8 @@ def chat(
             variables=variables,
             version="v1" if v1 else "v2",
         )
-        if text or file:
-            return _ask_once(turns, text, file, known=chat is not None, options=options)
+        if text or files:
+            return _ask_once(turns, text, files, known=chat is not None, options=options)
         from .session import Session, welcome  # noqa: PLC0415 - it takes its time, and a keyboard
 
         Session(turns).run(welcome(turns))
@@ -123,10 +124,13 @@ def _read_variable(given: str) -> tuple[str, object]:
 
 def _read_pipe() -> str:
     try:
-        return sys.stdin.read().strip()
+        text = sys.stdin.read().strip()
+        # What could not be decoded may have become halves of characters.
+        text.encode()
     except ValueError:
         raise SettingsError("What is piped in is no text; send files with --file") from None
+    return text
 
 
 def _tell(text: str) -> None:
-    err.print(text, style="dim", markup=False, highlight=False)
+    err.print(text, style="dim", markup=False, highlight=False, soft_wrap=True)

@@ -70,7 +70,8 @@ class Session:
             if line or self._question is not None:
                 self._take(line)
         if self._turns.has_spoken:
-            _say(f"Go on with: fastgpt chat --chat {self._turns.chat.chat_id}")
+            line = f"Go on with: fastgpt chat --chat {self._turns.chat.chat_id}"
+            out.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
 
     def _read(self) -> str | None:
         """Read a line; None at the end."""
