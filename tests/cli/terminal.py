@@ -12,15 +12,17 @@ import struct
 import subprocess
 import sys
 import termios
+from codecs import getincrementaldecoder
 from collections.abc import Mapping
-from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
+from tests.cli.conftest import Command
+
 PATIENCE = 30
 _CONTROLS = re.compile(
-    rb"\x1b\][^\x07]*\x07|(\x08*)\x1b\[([0-?]*)([@-~])|\x1b[()][0-9A-B]|\x1b[=>78]|\r"
+    r"\x1b\][^\x07]*\x07|(\x08*)\x1b\[([0-?]*)([@-~])|\x1b[()][0-9A-B]|\x1b[=>78]|\r"
 )
 
 CTRL_C, CTRL_D, CTRL_U = "\x03", "\x04", "\x15"
@@ -41,12 +43,11 @@ class Terminal:
 
     def __init__(
         self,
+        command: Command,
         *arguments: str,
-        environment: Mapping[str, str],
-        folder: Path,
-        columns: int = 100,
+        columns: int = 80,
         rows: int = 40,
-        **more: str,
+        env: Mapping[str, str] | None = None,
     ) -> None:
         self._terminal, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -55,18 +56,19 @@ class Terminal:
             stdin=inside,
             stdout=inside,
             stderr=inside,
-            cwd=folder,
+            cwd=command.folder,
             start_new_session=True,
             env={
-                **{name: value for name, value in environment.items() if name not in _OURS},
+                **{name: value for name, value in command.environment.items() if name not in _OURS},
                 "TERM": "xterm-256color",
                 "PROMPT_TOOLKIT_NO_CPR": "1",
-                **more,
+                **(env or {}),
             },
         )
         os.close(inside)
-        self.raw = b""
-        self._seen = 0
+        self.raw = ""
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._place = 0
 
     def __enter__(self) -> Self:
         return self
@@ -83,18 +85,18 @@ class Terminal:
         os.close(self._terminal)
 
     @property
-    def shown(self) -> str:
+    def seen(self) -> str:
         """All that was written so far, without colours and moves of the cursor."""
-        return _CONTROLS.sub(_without, self.raw).decode(errors="replace")
+        return _CONTROLS.sub(_without, self.raw)
 
     def expect(self, *texts: str) -> None:
         """Wait until texts are shown, one after the other, after what was expected before."""
         for text in texts:
             end = monotonic() + PATIENCE
-            while (place := self.shown.find(text, self._seen)) < 0:
+            while (place := self.seen.find(text, self._place)) < 0:
                 if monotonic() > end or not self._read():
-                    raise AssertionError(f"{text!r} is not shown; that is:\n{self.shown}")
-            self._seen = place + len(text)
+                    raise AssertionError(f"{text!r} is not shown; that is:\n{self.seen}")
+            self._place = place + len(text)
 
     def type(self, keys: str) -> None:
         """Press keys."""
@@ -116,11 +118,11 @@ class Terminal:
             chunk = os.read(self._terminal, 65536)
         except OSError:
             return False
-        self.raw += chunk
+        self.raw += self._decoder.decode(chunk)
         return bool(chunk)
 
 
-def _without(control: re.Match[bytes]) -> bytes:
+def _without(control: re.Match[str]) -> str:
     """What is left of a control: blanks, where it goes over them to the right."""
     back, count, name = control.groups()
-    return b" " * (int(count or 1) - len(back)) if name == b"C" else b""
+    return " " * (int(count or 1) - len(back)) if name == "C" else ""

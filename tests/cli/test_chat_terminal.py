@@ -32,10 +32,7 @@ def open_chat(fastgpt: Command) -> Iterator[Open]:
     with ExitStack() as stack:
 
         def open_chat(*arguments: str, **more: Any) -> Terminal:
-            terminal = Terminal(
-                "chat", *arguments, environment=fastgpt.environment, folder=fastgpt.folder, **more
-            )
-            return stack.enter_context(terminal)
+            return stack.enter_context(Terminal(fastgpt, "chat", *arguments, **more))
 
         yield open_chat
 
@@ -75,7 +72,7 @@ def test_questions_are_asked_until_the_answers_fit(fastgpt: Command, open_chat: 
     chat.type(CTRL_D)
     chat.expect("Go on with: fastgpt chat --chat ")
     assert chat.end() == 0
-    assert "s3cret" not in chat.shown
+    assert "s3cret" not in chat.seen
     assert said(fastgpt) == [
         "我要退款",
         "No",
@@ -151,15 +148,15 @@ def test_a_narrow_terminal_without_colours_that_strangers_do_not_command(
         ),
         NodeError("429 Too many \x1b[2Jrequests"),
     )
-    chat = open_chat("-m", "Weather in Oslo?", columns=40, NO_COLOR="1")
+    chat = open_chat("-m", "Weather in Oslo?", columns=40, env={"NO_COLOR": "1"})
     chat.expect("The user wants", "✓ Weather[2J(city=Oslo", "It is 3", "Refund?", "» Yes")
     chat.type(DOWN + ENTER)
     chat.expect("failed: AI chat: 429 Too many", "Go on with: ")
     assert chat.end() == 1
     assert said(fastgpt) == ["Weather in Oslo?", "No"]
-    assert not any(f"\x1b[{colour}m".encode() in chat.raw for colour in range(30, 50))
-    assert b"\x1b]0;" not in chat.raw
-    assert b"\x1b[2J" not in chat.raw
+    assert not any(f"\x1b[{colour}m" in chat.raw for colour in range(30, 50))
+    assert "\x1b]0;" not in chat.raw
+    assert "\x1b[2J" not in chat.raw
 
 
 def test_commands(fastgpt: Command, open_chat: Open) -> None:
@@ -183,12 +180,12 @@ def test_commands(fastgpt: Command, open_chat: Open) -> None:
     assert chat.end() == 0
     first, second = fastgpt.fake.runs
     assert first.chat_id != second.chat_id
-    assert f"--chat {second.chat_id}" in chat.shown
+    assert f"--chat {second.chat_id}" in chat.seen
 
 
 def test_a_terminal_that_can_do_nothing(fastgpt: Command, open_chat: Open) -> None:
     fastgpt.fake.reply(Reply("**So**: ", Select("Refund?", ["Yes", "No"])), REFUND, "Refunded.")
-    chat = open_chat(TERM="dumb")
+    chat = open_chat(env={"TERM": "dumb"})
     chat.expect("> ")
     chat.type("Refund me" + ENTER)
     chat.expect("**So**: ", "  2. No", "Number [1]: ")
@@ -210,4 +207,4 @@ def test_a_terminal_that_can_do_nothing(fastgpt: Command, open_chat: Open) -> No
         "No",
         '{"iban":"NO93","pin":{"value":"1234","secret":""},"fast":false}',
     ]
-    assert "1234" not in chat.shown
+    assert "1234" not in chat.seen

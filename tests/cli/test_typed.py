@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fastgpt_typed.cli.attachments import MissingFileError, read_typed
-from fastgpt_typed.cli.markdown import finished
+from fastgpt_typed.cli.markdown import finished, latest
 from fastgpt_typed.cli.wording import duration, plain, worded
 
 
@@ -72,6 +72,14 @@ def test_a_file_that_is_not_there_is_told(line: str) -> None:
 )
 def test_blocks_that_nothing_changes_any_more(text: str, length: int) -> None:
     assert finished(text) == length
+
+
+def test_the_end_of_a_long_block_looks_as_its_whole_would() -> None:
+    items = "".join(f"{number}. item\n" for number in range(100))
+    assert latest(items, 100) == items
+    assert latest(items, 2) == "97. item\n98. item\n99. item\n"
+    assert latest("```python\n" + "pass\n" * 100, 1) == "```python\npass\n"
+    assert latest("| a |\n|---|\n" + "| 1 |\n" * 100, 1) == "| a |\n|---|\n| 1 |\n"
 
 
 @given(st.text(alphabet="ab #*-|`>1.\n"), st.text(alphabet="ab #*-|`>1.\n"))

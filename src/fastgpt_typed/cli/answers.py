@@ -16,12 +16,13 @@ from rich.spinner import Spinner
 from rich.text import Text
 
 from .. import ChatCompletion, events, models
-from .markdown import Tail, Words, finished
+from .markdown import Tail, Words, finished, latest
 from .screen import out, write_json
 from .wording import duration, plain, shortened, worded
 
 _REFRESH_SECONDS = 0.1
 _LONGEST = 60
+_LONG = 2000
 _AROUND = 5
 """Lines of the terminal that are kept free of an answer that is under way."""
 
@@ -108,6 +109,7 @@ class LiveAnswer:
         self._steps = steps
         self._kind = ""
         self._pending = ""
+        self._judge_at = 0
         self._running: dict[str, None] = {}
         self._ends_are_told = False
         self._told: set[str] = set()
@@ -173,21 +175,30 @@ class LiveAnswer:
         if event.text:
             self._turn_to("text")
             self._pending += plain(event.text)
-            if "\n" in event.text and (end := finished(self._pending)):
-                ready, self._pending = self._pending[:end], self._pending[end:]
-                out.print(Words(ready))
-                out.print()
+            if "\n" in event.text and len(self._pending) >= self._judge_at:
+                self._let_stand()
+
+    def _let_stand(self) -> None:
+        """Print what will not change any more."""
+        end = finished(self._pending)
+        if end:
+            ready, self._pending = self._pending[:end], self._pending[end:]
+            out.print(Words(ready))
+            out.print()
+        size = len(self._pending)
+        # A long block is judged the more rarely the longer it gets.
+        self._judge_at = size + size // 4 if size > _LONG else 0
 
     def _turn_to(self, kind: str) -> None:
         """Let what was under way stand, and part it from what follows."""
         if kind == self._kind:
             return
-        rest, self._pending = self._pending, ""
+        rest, self._pending, self._judge_at = self._pending, "", 0
         if rest.strip():
             out.print(_thought(rest) if self._kind == "thinking" else Words(rest))
         if kind and kind != "steps":
             self._tell_running()
-        if self._kind and kind and (rest.strip() or self._kind == "steps"):
+        if self._kind and kind and (rest.strip() or (self._kind == "steps" and self._steps)):
             out.print()
         self._kind = kind
 
@@ -244,9 +255,11 @@ class LiveAnswer:
     def __rich__(self) -> RenderableType:
         """What is under way."""
         parts: list[RenderableType] = []
-        if pending := self._pending:
+        if self._pending:
+            rows = max(out.height - _AROUND - len(self._tools), 1)
+            pending = latest(self._pending, rows)
             content = _thought(pending) if self._kind == "thinking" else Words(pending)
-            parts += [Tail(content, out.height - _AROUND - len(self._tools)), ""]
+            parts += [Tail(content, rows), ""]
         if self._steps:
             parts += [_step("  …", _called(tool)) for tool in [*self._tools.values()]]
         names = ", ".join(self._running) or self._doing

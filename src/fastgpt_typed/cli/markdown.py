@@ -56,9 +56,20 @@ class Tail:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         lines = console.render_lines(self._content, options, pad=False)
-        for line in lines[-max(self._height, 1) :]:
+        for line in lines[-self._height :]:
             yield from line
             yield Segment.line()
+
+
+def latest(text: str, rows: int) -> str:
+    """The end of a text, enough for so many rows; with what makes a table or code of it."""
+    first, *lines = text.split("\n")
+    if len(lines) <= 2 * rows:
+        return text
+    head = [first] if first.startswith(("```", "~~~")) else []
+    if set(lines[0]) <= set("|-: ") and "|" in lines[0]:
+        head = [first, lines[0]]
+    return "\n".join([*head, *lines[-2 * rows :]])
 
 
 def finished(text: str) -> int:
