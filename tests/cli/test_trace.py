@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from fastgpt_typed import FastGPT
 from fastgpt_typed.testing import NodeError, Reply, Search, Tool
 from tests.cli.conftest import Run
+from tests.cli.picture import PICTURE, draw
 
 
 @pytest.fixture
@@ -106,3 +107,7 @@ def test_an_answer_that_is_not_there_is_a_failure(run: Run, ids: tuple[str, ...]
     done = run("trace", *ids)
     assert (done.code, done.out) == (1, "")
     assert "are the ids right" in done.err
+
+
+def test_the_picture_of_the_documents_is_drawn_like_that() -> None:
+    assert PICTURE.read_text(encoding="utf-8") == draw(), "run `python -m tests.cli.picture`"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import json as json_format
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -58,9 +58,10 @@ def chat(
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise SettingsError(f"There is no file {missing[0]!r} here")
-    piped = "" if sys.stdin.isatty() else _read_pipe()
+    has_keyboard = sys.stdin is not None and sys.stdin.isatty()
+    piped = "" if has_keyboard else _read_pipe()
     text = "\n\n".join(filter(None, [message, piped]))
-    at_keyboard = sys.stdin.isatty() and out.is_terminal and not options.json
+    at_keyboard = has_keyboard and out.is_terminal and not options.json
     if not text and not files and not at_keyboard:
         raise SettingsError("Nothing to say: pass -m TEXT, or pipe text in")
 
@@ -81,7 +82,9 @@ def chat(
             version="v1" if v1 else "v2",
         )
         if text or files:
-            return _ask_once(turns, text, files, known=chat is not None, options=options)
+            question = turns.pending() if chat is not None else None
+            said = read_answer(question, text) if question else text
+            return _ask_once(turns, said, files, asks_back=at_keyboard, json=options.json)
         from .session import Session, welcome  # noqa: PLC0415 - it takes its time, and a keyboard
 
         Session(turns).run(welcome(turns))
@@ -89,17 +92,14 @@ def chat(
 
 
 def _ask_once(
-    turns: Turns, text: str, files: Sequence[Path], *, known: bool, options: Options
+    turns: Turns, text: str, files: Sequence[Path], *, asks_back: bool, json: bool
 ) -> int:
-    question = turns.pending() if known else None
-    answer = turns.send(read_answer(question, text) if question else text, files)
+    answer = turns.send(text, files)
     failed = warn_of_failures(answer)
-    if sys.stdin.isatty() and out.is_terminal and not options.json:
-        prompts = prompter()
-        while answer.interactive is not None:
-            answer = turns.answer(answer.interactive, prompts)
-            failed = warn_of_failures(answer)
-    if options.json:
+    while asks_back and answer.interactive is not None:
+        answer = turns.answer(answer.interactive, prompter())
+        failed = warn_of_failures(answer)
+    if json:
         write_final(answer)
     elif answer.interactive is not None:
         _tell(f"The app asks: {plain(described(answer.interactive))}")
@@ -116,7 +116,7 @@ def _read_variable(given: str) -> tuple[str, object]:
     if not name.endswith(":"):
         return name, value
     try:
-        read: object = json.loads(value)
+        read: object = json_format.loads(value)
     except ValueError:
         raise SettingsError(f"--variable {name}= wants JSON, and {value!r} is none") from None
     return name[:-1], read
@@ -124,9 +124,11 @@ def _read_variable(given: str) -> tuple[str, object]:
 
 def _read_pipe() -> str:
     try:
-        text = sys.stdin.read().strip()
+        text = sys.stdin.read().strip() if sys.stdin is not None else ""
         # What could not be decoded may have become halves of characters.
         text.encode()
+    except OSError:
+        return ""
     except ValueError:
         raise SettingsError("What is piped in is no text; send files with --file") from None
     return text
