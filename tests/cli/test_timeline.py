@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from io import StringIO
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from fastgpt_typed import models
 from fastgpt_typed.cli.timeline import Timeline, lay_out
+from fastgpt_typed.cli.waterfall import show_tree
 
 
 def node(name: str, seconds: float, *children: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -108,3 +112,29 @@ def test_a_run_may_have_taken_no_time(seconds: float | None) -> None:
     assert [span.name for span in found.spans] == ["a", "b", "node"]
     assert found.seconds == (seconds or 0)
     assert found.share(found.spans[0], "time") == 0
+
+
+def test_bars_begin_where_nodes_began() -> None:
+    found = timeline(node("a", 1), node("b", 3, node("c", 3, errorText="no"), totalPoints=2))
+    console = Console(width=100, file=StringIO(), color_system=None)
+    with console.capture() as capture:
+        console.print(show_tree(found, None, 100))
+    head, a, b, c, *_ = capture.get().splitlines()
+    axis = head.index("0")
+    width = head.index("4.00 s") + len("4.00 s") - axis
+    assert [place_of(line) for line in (a, b, c)] == [
+        ("█", axis, round(width / 4)),
+        ("─", axis + round(width / 4), width - round(width / 4)),
+        ("█", axis + round(width / 4), width - round(width / 4)),
+    ]
+    assert re.search(r"1\.00 s +25%", a)
+    assert c.startswith("└─ ✗\u00a0c ")
+    assert re.search(r"3\.00 s +75%", c)
+    assert "✗ b > c: no" in capture.get()
+
+
+def place_of(line: str) -> tuple[str, int, int]:
+    """What the bar of a line is made of, where it begins, and how long it is."""
+    found = re.search(r" ([█─])\1*", line)
+    assert found
+    return found[1], found.start() + 1, len(found[0]) - 1

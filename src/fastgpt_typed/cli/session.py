@@ -139,7 +139,7 @@ class Session:
         if not (answer.text or answer.reasoning or answer.interactive or failed):
             _say("(no answer)")
         if answer.text and (spent := cost(answer)):
-            _say(spent)
+            _say(f"{spent}\n")
 
     def _show_history(self, _: str) -> None:
         for record in self._turns.chat.history(page_size=_RECENT).page().items:
