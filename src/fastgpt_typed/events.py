@@ -26,6 +26,7 @@ from ._core.events import (
     Unknown,
     VariablesUpdated,
     read_stream,
+    to_api,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "Unknown",
     "VariablesUpdated",
     "read_stream",
+    "to_api",
 ]

@@ -145,6 +145,24 @@ def test_nodes_are_walked_at_any_depth_parents_first() -> None:
         assert not parent or parent in found[:position]
 
 
+def test_a_node_has_the_nodes_right_inside_it_whatever_the_server_calls_them() -> None:
+    nodes = completion(saying("Hi"), responseData=NESTED).response_data
+    assert [[child.id for child in node.children] for node in nodes] == [
+        ["1.1", "1.2"],
+        ["2.1", "2.2"],
+        ["3.1"],
+        [],
+    ]
+
+
+def test_a_node_says_why_it_failed() -> None:
+    nodes = completion(saying("Hi"), responseData=NESTED).response_data
+    assert {node.id: node.failure for node in nodes.walk() if node.failure} == {
+        "1.1.1": "deep",
+        "3": "old form",
+    }
+
+
 def test_nodes_that_failed_are_found_at_any_depth() -> None:
     answer = completion(saying(""), responseData=NESTED)
     assert {node.id for node in answer.node_errors} == {"1.1.1", "3"}

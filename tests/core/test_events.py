@@ -75,21 +75,6 @@ WITHOUT_A_VALUE = {
 }
 
 
-def to_api(event: events.Event) -> Any:
-    """The payload an event was read from."""
-    match event:
-        case events.NodeResponses(nodes=nodes):
-            return [node.to_api() for node in nodes]
-        case events.VariablesUpdated(variables=variables):
-            return variables
-        case events.ResumePhase(phase=phase):
-            return phase
-        case events.Done() | events.Unknown():
-            raise AssertionError(event)
-        case _:
-            return event.to_api()
-
-
 def test_every_event_has_an_example_here() -> None:
     assert set(READERS) == set(WIRE)
 
@@ -99,7 +84,7 @@ def test_an_event_has_a_class_of_its_own_and_keeps_everything(name: str) -> None
     data, kind = WIRE[name]
     event = read_event(server_event(name, data))
     assert type(event) is kind
-    assert to_api(event) == data
+    assert events.to_api(event) == {"event": name, "data": data}
 
 
 @pytest.mark.parametrize("name", [name for name in JSON_NAMES if name != "flowResponses"])
@@ -107,7 +92,14 @@ def test_fields_newer_than_this_client_are_kept(name: str) -> None:
     data = WIRE[name][0] | {"newField": {"deep": [1, None, "x"]}}
     event = read_event(server_event(name, data))
     assert type(event) is WIRE[name][1]
-    assert to_api(event) == data
+    assert events.to_api(event) == {"event": name, "data": data}
+
+
+def test_what_ends_a_stream_and_what_is_unknown_are_json_too() -> None:
+    assert events.to_api(events.Done()) == {"event": "done", "data": None}
+    newer = events.Unknown("newEvent", '{"a": [1, "ü"]}')
+    assert events.to_api(newer) == {"event": "newEvent", "data": {"a": [1, "ü"]}}
+    assert events.to_api(events.Unknown("", "{")) == {"event": "", "data": "{"}
 
 
 def test_without_a_name_it_is_an_answer() -> None:
@@ -172,7 +164,7 @@ def test_a_byte_that_is_no_utf8_does_not_cost_the_event(name: str) -> None:
     sent = server_event(name, data).data.replace("\ufffd".encode(), b"\xff")
     event = read_event(ServerEvent(name, sent))
     assert type(event) is WIRE[name][1]
-    assert to_api(event) == data
+    assert events.to_api(event) == {"event": name, "data": data}
 
 
 def test_data_that_is_no_utf8_at_all_is_passed_on() -> None:

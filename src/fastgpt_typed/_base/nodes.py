@@ -14,13 +14,26 @@ from .model import Model
 class Node(Model):
     """An item that may hold lists of items of its own kind."""
 
-    def walk(self) -> Iterator[Self]:
-        """Yield this item, then every item nested in it, parents before children."""
-        yield self
+    @property
+    def children(self) -> list[Self]:
+        """The items nested right in this one, under whatever name the server has put them."""
+        found: list[Self] = []
         for name in type(self).model_fields:
             value: object = getattr(self, name)
             if isinstance(value, Nodes):
-                yield from value.walk()
+                found += cast("Nodes[Self]", value)
+        return found
+
+    @property
+    def failure(self) -> str | None:
+        """Why the node failed, in words; None when it did not."""
+        return getattr(self, "error_text", None) or reason_of(getattr(self, "error", None))
+
+    def walk(self) -> Iterator[Self]:
+        """Yield this item, then every item nested in it, parents before children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
 
 N = TypeVar("N", bound=Node)
@@ -39,6 +52,14 @@ class Nodes(list[N]):
         items = core_schema.list_schema(handler.generate_schema(get_args(source)[0]))
         nodes = core_schema.no_info_after_validator_function(cls, items)
         return core_schema.no_info_before_validator_function(_as_list, nodes)
+
+
+def reason_of(error: object) -> str | None:
+    """Say why something failed: servers write a text, or an object; None where nothing failed."""
+    if isinstance(error, Model):
+        message = getattr(error, "message", None)
+        return str(message) if message else ("a node failed" if error.to_api() else None)
+    return str(error) if error else None
 
 
 def _as_list(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, JsonValue, PrivateAttr
 
-from .._base.nodes import Nodes
+from .._base.nodes import Nodes, reason_of
 from .._generated import models
 
 
@@ -93,9 +93,7 @@ class ChatCompletion(models.ChatCompletionBody):
     @property
     def node_errors(self) -> list[models.NodeResponse]:
         """The nodes that failed, at any depth; with `detail` only."""
-        return [
-            node for node in self.response_data.walk() if node.error_text or _reason(node.error)
-        ]
+        return [node for node in self.response_data.walk() if node.failure]
 
     @property
     def plugin_output(self) -> dict[str, JsonValue] | None:
@@ -108,11 +106,8 @@ class ChatCompletion(models.ChatCompletionBody):
     @property
     def error_message(self) -> str | None:
         """Why the run failed, in words; None when it did not, as far as the server tells."""
-        if reason := _reason(self.error):
-            return reason
-        for node in self.node_errors:
-            return node.error_text or _reason(node.error)
-        return None
+        reasons = (node.failure for node in self.node_errors)
+        return reason_of(self.error) or next(reasons, None)
 
     def to_message(self) -> models.AssistantMessage:
         """The answer as a message to send along in another conversation."""
@@ -127,10 +122,3 @@ def innermost(interactive: models.Interactive) -> models.Interactive:
             break
         interactive = params.children_response
     return interactive
-
-
-def _reason(error: models.NodeError | str | None) -> str | None:
-    """Say why in words; None where nothing failed."""
-    if isinstance(error, models.NodeError):
-        return error.message or ("a node failed" if error.to_api() else None)
-    return error or None

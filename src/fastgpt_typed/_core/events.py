@@ -236,27 +236,39 @@ _PHASE: TypeAdapter[models.ResumePhase] = TypeAdapter(models.ResumePhase)
 _NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeResponses)
 _VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject)
 
-READERS: Mapping[str, Callable[[bytes], Event]] = {
-    "answer": _reader(Answer),
-    "fastAnswer": _reader(FastAnswer),
-    "flowNodeStatus": _reader(NodeStatus),
-    "flowNodeResponse": _reader(NodeResponse),
+KINDS: Mapping[str, type[Event]] = {
+    "answer": Answer,
+    "fastAnswer": FastAnswer,
+    "flowNodeStatus": NodeStatus,
+    "flowNodeResponse": NodeResponse,
+    "flowResponses": NodeResponses,
+    "toolCall": ToolCall,
+    "toolParams": ToolParams,
+    "toolResponse": ToolResponse,
+    "interactive": Interactive,
+    "updateVariables": VariablesUpdated,
+    "workflowDuration": Duration,
+    "chatTitle": Title,
+    "plan": Plan,
+    "planStatus": PlanStatus,
+    "stepTitle": StepTitle,
+    "skillCall": SkillCall,
+    "sandboxStatus": SandboxStatus,
+    "resumePhase": ResumePhase,
+    "resumeCompleted": ResumeCompleted,
+    "resumeUnavailable": ResumeUnavailable,
+}
+"""The class of each event, by its name on the wire."""
+
+_OTHER_READERS: Mapping[str, Callable[[bytes], Event]] = {
     "flowResponses": lambda data: NodeResponses(read_json(_NODES, data)),
-    "toolCall": _reader(ToolCall),
-    "toolParams": _reader(ToolParams),
-    "toolResponse": _reader(ToolResponse),
-    "interactive": _reader(Interactive),
     "updateVariables": lambda data: VariablesUpdated(read_json(_VARIABLES, data)),
-    "workflowDuration": _reader(Duration),
-    "chatTitle": _reader(Title),
-    "plan": _reader(Plan),
-    "planStatus": _reader(PlanStatus),
-    "stepTitle": _reader(StepTitle),
-    "skillCall": _reader(SkillCall),
-    "sandboxStatus": _reader(SandboxStatus),
     "resumePhase": _read_phase,
-    "resumeCompleted": _reader(ResumeCompleted),
-    "resumeUnavailable": _reader(ResumeUnavailable),
+}
+"""For those that are no JSON object of fields."""
+
+READERS: Mapping[str, Callable[[bytes], Event]] = {
+    name: _OTHER_READERS.get(name) or _reader(kind) for name, kind in KINDS.items()
 }
 """How the data of each event is read, by its name on the wire."""
 
@@ -289,3 +301,35 @@ def read_event(event: ServerEvent) -> Event:
         except ValidationError:
             pass
     return Unknown(event.name, event.data.decode(errors="replace"))
+
+
+def to_api(event: Event) -> dict[str, JsonValue]:
+    """Return an event as JSON, to be logged or handed on.
+
+    Args:
+        event: The event.
+
+    Returns:
+        Its name on the wire in `event`, and in `data` what came with it; `Done` is `done`, which
+        nothing comes with.
+    """
+    name, data = _parts(event)
+    return {"event": name, "data": data}
+
+
+def _parts(event: Event) -> tuple[str, JsonValue]:
+    match event:
+        case Done():
+            return "done", None
+        case Unknown(name=name, data=text):
+            found = event.json()
+            return name, text if found is None else found
+        case NodeResponses(nodes=nodes):
+            data: JsonValue = [node.to_api() for node in nodes]
+        case VariablesUpdated(variables=variables):
+            data = dict(variables)
+        case ResumePhase(phase=phase):
+            data = phase
+        case _:
+            data = event.to_api()
+    return next(name for name, kind in KINDS.items() if type(event) is kind), data

@@ -85,10 +85,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 _HOMES = {
     "bench": ["bench-prompts"],
+    "chat": ["chat"],
     "chats": ["histories", "rename", "stop", "delete"],
     "doctor": ["doctor"],
     "files": ["upload", "download"],
     "records": ["records", "feedback", "quotes"],
+    "trace": ["trace"],
 }
 """The commands by the module they are in, which is imported when one of them is called."""
 

@@ -23,6 +23,7 @@ from fastgpt_typed.testing import (
     Select,
     WireResponse,
 )
+from tests.client._compat_async import sleep
 
 
 def busy(seconds: int) -> WireResponse:

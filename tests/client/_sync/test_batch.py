@@ -25,6 +25,7 @@ from fastgpt_typed.testing import (
     Select,
     WireResponse,
 )
+from tests.client._compat_sync import sleep
 
 
 def busy(seconds: int) -> WireResponse:
