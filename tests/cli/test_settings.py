@@ -58,3 +58,13 @@ def test_a_missing_app_is_wrong_use(run: Run) -> None:
 
 def test_an_unknown_command_is_wrong_use(run: Run) -> None:
     assert run("nonsense").code == 2
+
+
+def test_what_a_terminal_cannot_write_is_replaced_and_json_is_whole(fastgpt: Command) -> None:
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    done = fastgpt("chat", "-m", "订单 ✓", env=ascii_only)
+    assert (done.returncode, done.stdout.strip()) == (0, "Echo: ?? ?")
+    listed = fastgpt("histories", "--json", env=ascii_only)
+    assert listed.stdout.isascii()
+    assert json.loads(listed.stdout)["title"] == "订单 ✓"
+    assert fastgpt("histories", env=ascii_only).returncode == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.util import find_spec
+from io import TextIOWrapper
 
 _NEEDED = ("cyclopts", "questionary", "rich")
 
@@ -14,4 +15,8 @@ def main() -> None:
         sys.exit("The command needs more packages: pip install 'fastgpt-typed[cli]'")
     from .program import run  # noqa: PLC0415 - without the extra it cannot be imported
 
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal cannot write is no reason to end.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run())

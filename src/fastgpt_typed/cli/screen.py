@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
+from codecs import lookup
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NoReturn
@@ -53,8 +55,14 @@ err = Screen(stderr=True)
 
 
 def write_json(value: object) -> None:
-    """Write a value on a line of its own, as it is called on the wire."""
-    sys.stdout.write(to_json(value, by_alias=True, exclude_none=True).decode() + "\n")
+    """Write a value on a line of its own, as it is called on the wire.
+
+    Where the output is in another encoding than UTF-8 it is in ASCII, which all of them can write.
+    """
+    line = to_json(value, by_alias=True, exclude_none=True).decode()
+    if lookup(sys.stdout.encoding or "utf-8").name != "utf-8":
+        line = json.dumps(json.loads(line))
+    sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
