@@ -9,6 +9,9 @@ export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# Many tests wait for sockets, so there are more of them at once than there are cores.
+WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup generate check lint format types unit test fuzz deep demo dist check-dist clean
@@ -38,15 +41,15 @@ types: setup ## Check the types with mypy and pyright, both strict
 	$(PY) -m pyright
 
 unit: setup ## Run the tests
-	$(PY) -m pytest -n auto --dist worksteal
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 test: check lint types unit ## Run every check, then the tests
 
 fuzz: setup ## Try models, answers and arguments with many random values
 	$(PY) -m pytest tests/models tests/fuzz tests/client/test_injection.py --hypothesis-profile=fuzz -n auto --dist worksteal
 
-deep: setup ## Read long streams, send large files, watch the memory, and fill a real storage
-	$(PY) -m pytest -m deep tests/deep
+deep: setup ## Long tables on a second event loop, long streams, large files, memory, a real storage
+	$(PY) -m pytest -m deep tests -n auto --dist worksteal
 
 demo: setup ## Chat with the fake FastGPT
 	$(PY) examples/demo.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from types import TracebackType
@@ -95,6 +96,13 @@ class _Server(uvicorn.Server):
         )
         super().__init__(config)
         self.is_up = threading.Event()
+
+    async def main_loop(self) -> None:
+        """Look often whether it is to end: tests start and end many servers."""
+        counter = 0
+        while not await self.on_tick(counter):
+            counter += 1
+            await asyncio.sleep(0.01)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         try:

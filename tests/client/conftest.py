@@ -1,0 +1,18 @@
+"""Which tests of the client are long."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+LONG = {"test_faults", "test_matrix", "test_upload_faults"}
+"""Tables that are gone through on one event loop; on the other `make deep` does."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the second event loop out of long tables."""
+    for item in items:
+        if item.path.stem in LONG and re.search(r"[\[-]trio[\]-]", item.name):
+            item.add_marker(pytest.mark.deep)
