@@ -9,6 +9,10 @@ import httpx
 
 BASE_URL = "http://fastgpt.test"
 API = f"{BASE_URL}/api"
+RUN = f"{API}/v1/chat/completions"
+RUN_V2 = f"{API}/v2/chat/completions"
+RESUME = f"{API}/core/chat/resume"
+READ = f"{API}/proApi/core/app/logs/getTotalData"
 APP_ID = "68c46a70d950e8850ae564ba"
 CHAT_ID = "q7w8e9r0t1y2u3i4o5p6a7s8"
 KEY = "fastgpt-test-key"
@@ -69,6 +73,10 @@ STOP = {
         {"delta": {"role": "assistant", "content": None}, "index": 0, "finish_reason": "stop"}
     ],
 }
+
+
+HALF = ("answer", delta("Half "))
+WHOLE = [HALF, ("answer", delta("an answer.")), ("answer", STOP), ("answer", "[DONE]")]
 
 
 def sse(*events: tuple[str, Any]) -> bytes:

@@ -62,13 +62,14 @@ class APIConnectionError(FastGPTError):
 
 
 class APITimeoutError(APIConnectionError):
-    """The server, or a free connection to it, took longer than `timeout` allows.
+    """The server, or a free connection to it, took longer than `timeout` or `deadline` allows.
 
     A run that is not streamed is silent until its end: allow it a longer `read`, or stream it. A
     timeout of the `pool` means that too many calls share the connections of one client.
 
     Attributes:
-        phase: What took too long: `connect`, `read`, `write` or `pool`.
+        phase: What took too long: `connect`, `read`, `write`, `pool`, or the call in all:
+            `deadline`.
     """
 
     def __init__(self, message: str, *, phase: str, operation: str | None = None) -> None:

@@ -16,9 +16,7 @@ from fastgpt_typed import (
     WorkflowError,
     models,
 )
-from tests.client.wire import API, APP_ID, CHAT_ID, body_of, completion, failure
-
-RUN = f"{API}/v1/chat/completions"
+from tests.client.wire import API, APP_ID, CHAT_ID, RUN, body_of, completion, failure
 
 
 @respx.mock

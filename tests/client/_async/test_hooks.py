@@ -34,27 +34,25 @@ from tests.client.wire import (
     APP_ID,
     BASE_URL,
     CHAT_ID,
+    HALF,
     HTML_404,
     KEY,
-    STOP,
+    READ,
+    RESUME,
+    RUN,
+    RUN_V2,
     TARGET,
+    WHOLE,
     completion,
-    delta,
     envelope,
     failure,
     sse,
     stream,
 )
 
-RUN = f"{API}/v1/chat/completions"
-RUN_V2 = f"{API}/v2/chat/completions"
-RESUME = f"{API}/core/chat/resume"
-READ = f"{API}/proApi/core/app/logs/getTotalData"
 CREATE = "chat.completions.create"
 TOTALS = "apps.logs.totals"
 SECRET = "the-cellar-door"
-HALF = ("answer", delta("Half "))
-WHOLE = [HALF, ("answer", delta("an answer.")), ("answer", STOP), ("answer", "[DONE]")]
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,7 @@ import pytest
 from fastgpt_typed import APIConnectionError, AsyncFastGPT
 from fastgpt_typed.testing import FakeFastGPT
 from tests.client.sockets import SocketServer, socket_server
-from tests.client.wire import API, BASE_URL, KEY, completion
-
-RUN = f"{API}/v1/chat/completions"
+from tests.client.wire import BASE_URL, KEY, RUN, completion
 
 
 @pytest.fixture

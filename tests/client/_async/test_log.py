@@ -20,6 +20,8 @@ from tests.client.wire import (
     BASE_URL,
     HTML_404,
     KEY,
+    READ,
+    RUN,
     STOP,
     TARGET,
     completion,
@@ -29,8 +31,6 @@ from tests.client.wire import (
     stream,
 )
 
-RUN = f"{API}/v1/chat/completions"
-READ = f"{API}/proApi/core/app/logs/getTotalData"
 SECRET = "the-cellar-door"
 FILENAME = "floor-plan"
 

@@ -6,9 +6,7 @@ import pytest
 import respx
 
 from fastgpt_typed import AsyncFastGPT, AuthenticationError, BadRequestError, events
-from tests.client.wire import API, STOP, delta, failure, stream
-
-RUN = f"{API}/v1/chat/completions"
+from tests.client.wire import RUN, STOP, delta, failure, stream
 
 
 @respx.mock

@@ -25,12 +25,21 @@ from fastgpt_typed import (
 from fastgpt_typed._core._compat_sync import map_at_once
 from fastgpt_typed.testing import FakeFastGPT
 from tests.client._compat_sync import give_up, never, sleep
-from tests.client.wire import API, APP_ID, CHAT_ID, TARGET, body_of, completion, envelope, failure
+from tests.client.wire import (
+    API,
+    APP_ID,
+    CHAT_ID,
+    RUN,
+    TARGET,
+    body_of,
+    completion,
+    envelope,
+    failure,
+)
 from tests.client.wire import stream as streamed
 
 PRESIGN = f"{API}/core/chat/file/presignChatFilePostUrl"
 PUT = f"{API}/system/file/u/tok"
-RUN = f"{API}/v1/chat/completions"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 

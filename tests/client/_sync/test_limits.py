@@ -29,14 +29,14 @@ from tests.client.wire import (
     BASE_URL,
     HTML_404,
     KEY,
+    READ,
+    RUN,
     completion,
     delta,
     envelope,
     sse,
 )
 
-RUN = f"{API}/v1/chat/completions"
-READ = f"{API}/proApi/core/app/logs/getTotalData"
 EVENT_STREAM = {"content-type": "text/event-stream"}
 SMALL = 10_000
 

@@ -22,6 +22,8 @@ from tests.client.wire import (
     BASE_URL,
     HTML_404,
     KEY,
+    READ,
+    RUN,
     STOP,
     TARGET,
     completion,
@@ -31,8 +33,6 @@ from tests.client.wire import (
     stream,
 )
 
-RUN = f"{API}/v1/chat/completions"
-READ = f"{API}/proApi/core/app/logs/getTotalData"
 SECRET = "the-cellar-door"
 FILENAME = "floor-plan"
 

@@ -29,27 +29,25 @@ from tests.client.wire import (
     APP_ID,
     BASE_URL,
     CHAT_ID,
+    HALF,
     HTML_404,
     KEY,
-    STOP,
+    READ,
+    RESUME,
+    RUN,
+    RUN_V2,
     TARGET,
+    WHOLE,
     completion,
-    delta,
     envelope,
     failure,
     sse,
     stream,
 )
 
-RUN = f"{API}/v1/chat/completions"
-RUN_V2 = f"{API}/v2/chat/completions"
-RESUME = f"{API}/core/chat/resume"
-READ = f"{API}/proApi/core/app/logs/getTotalData"
 DURATION = "gen_ai.client.operation.duration"
 FIRST_CHUNK = "gen_ai.client.operation.time_to_first_chunk"
 TOKENS = "gen_ai.client.token.usage"
-HALF = ("answer", delta("Half "))
-WHOLE = [HALF, ("answer", delta("an answer.")), ("answer", STOP), ("answer", "[DONE]")]
 NODES = [
     {"id": "a", "moduleType": "chatNode", "inputTokens": 30, "outputTokens": 5, "totalPoints": 0.5},
     {

@@ -27,6 +27,7 @@ from tests.client.wire import (
     APP_ID,
     CHAT_ID,
     HTML_404,
+    RESUME,
     STOP,
     delta,
     envelope,
@@ -36,7 +37,6 @@ from tests.client.wire import (
 )
 
 RUN = f"{API}/v2/chat/completions"
-RESUME = f"{API}/core/chat/resume"
 NODES = f"{API}/core/chat/record/getResData"
 DONE = ("answer", "[DONE]")
 CATCHUP = ("resumePhase", "catchup")

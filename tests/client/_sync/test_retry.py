@@ -19,10 +19,8 @@ from fastgpt_typed import (
     RateLimitError,
 )
 from fastgpt_typed._core import retry
-from tests.client.wire import API, APP_ID, completion, envelope, failure
+from tests.client.wire import APP_ID, READ, RUN, completion, envelope, failure
 
-RUN = f"{API}/v1/chat/completions"
-READ = f"{API}/proApi/core/app/logs/getTotalData"
 DOWN = httpx.Response(503, text="upstream is down")
 
 

@@ -21,9 +21,8 @@ from fastgpt_typed import (
     WorkflowError,
     events,
 )
-from tests.client.wire import API, APP_ID, CHAT_ID, HTML_404, STOP, delta, failure, sse, stream
+from tests.client.wire import API, APP_ID, CHAT_ID, HTML_404, RUN, STOP, delta, failure, sse, stream
 
-RUN = f"{API}/v1/chat/completions"
 DONE = ("answer", "[DONE]")
 HELLO = [("answer", delta("Hel")), ("answer", delta("lo")), ("answer", STOP), DONE]
 
