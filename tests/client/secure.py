@@ -58,6 +58,8 @@ def secure_server(
     config.bind = [f"fd://{listener.detach()}"]
     config.certfile = config.keyfile = str(certificates.server)
     config.graceful_timeout = 0
+    # Its clock for idle connections may also end one that is busy again.
+    config.keep_alive_timeout = 3600
     config.errorlog = None
     if asks_clients:
         config.ca_certs = str(certificates.authority)
