@@ -62,7 +62,7 @@ check-dist: dist ## Build both, look inside, and import the wheel in a fresh env
 	$(PY) tests/check_dist.py dist
 
 clean: ## Remove everything that make has made
-	rm -rf $(VENV) spec/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venvs spec/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(INSTALLED): pyproject.toml
@@ -70,6 +70,15 @@ $(INSTALLED): pyproject.toml
 	$(PY) -m pip install --quiet --upgrade 'pip>=25.1'
 	$(PY) -m pip install --quiet --editable '.[server]' --group dev
 	@touch $@
+
+# What only one target needs has an environment of its own: .venvs/NAME with the group NAME.
+.venvs/%/.installed: pyproject.toml
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(@D)/bin/python -m pip install --quiet --editable '.[server]' --group $*
+	@touch $@
+
+.PRECIOUS: .venvs/%/.installed
 
 # npm comes with the tools in .venv, so that no Node has to be installed.
 $(REDOCLY): spec/package.json spec/package-lock.json | $(INSTALLED)
