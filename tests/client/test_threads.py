@@ -57,7 +57,7 @@ def test_first_calls_at_once_leave_no_connection_behind() -> None:
 def test_who_waits_for_a_connection_is_not_heard_after_the_client_was_closed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("fastgpt_typed._sync.http.MOST_CONNECTIONS", 1)
+    monkeypatch.setattr("fastgpt_typed._sync.http.lanes.MOST_CONNECTIONS", 1)
     with socket_server() as server, ThreadPoolExecutor(3) as threads:
         server.hold.clear()
         client = FastGPT(KEY, server.address)

@@ -14,7 +14,7 @@ from weakref import ref
 
 import anyio
 import anyio.to_thread
-from anyio import Event, Lock, sleep
+from anyio import Event, Lock, Semaphore, WouldBlock, sleep
 from anyio.lowlevel import RunVar
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Lock",
     "Outcome",
     "Place",
+    "Slots",
     "here",
     "interrupt",
     "is_of_another_place",
@@ -59,6 +60,28 @@ async def wait_for(event: Event, seconds: float | None) -> None:
     """Wait until something has happened, or for so long."""
     with anyio.move_on_after(seconds):
         await event.wait()
+
+
+class Slots:
+    """So many may be taken at a time."""
+
+    def __init__(self, number: int) -> None:
+        self._free = Semaphore(number)
+
+    async def take(self, seconds: float | None) -> bool:
+        """Take one, or wait for it so long; say whether there was one."""
+        try:
+            self._free.acquire_nowait()
+        except WouldBlock:
+            with anyio.move_on_after(seconds):
+                await self._free.acquire()
+                return True
+            return False
+        return True
+
+    def give_back(self) -> None:
+        """Let somebody else take it."""
+        self._free.release()
 
 
 def time_limit(seconds: float | None) -> AbstractContextManager[object]:

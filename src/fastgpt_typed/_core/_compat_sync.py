@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from contextvars import copy_context
 from queue import SimpleQueue
 from socket import SHUT_RDWR
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Semaphore, Thread
 from time import monotonic, sleep
 from types import TracebackType
 from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar
@@ -22,6 +22,7 @@ __all__ = [
     "Lock",
     "Outcome",
     "Place",
+    "Slots",
     "here",
     "interrupt",
     "is_of_another_place",
@@ -56,6 +57,21 @@ def run_blocking(function: Callable[..., R], *arguments: Any) -> R:
 def wait_for(event: Event, seconds: float | None) -> None:
     """Wait until something has happened, or for so long."""
     event.wait(seconds)
+
+
+class Slots:
+    """So many may be taken at a time."""
+
+    def __init__(self, number: int) -> None:
+        self._free = Semaphore(number)
+
+    def take(self, seconds: float | None) -> bool:
+        """Take one, or wait for it so long; say whether there was one."""
+        return self._free.acquire(timeout=seconds)
+
+    def give_back(self) -> None:
+        """Let somebody else take it."""
+        self._free.release()
 
 
 def time_limit(_seconds: float | None) -> AbstractContextManager[object]:
