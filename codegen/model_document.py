@@ -17,7 +17,7 @@ def model_document(spec: Spec) -> Json:
     """
     requests = _reachable(spec, (operation.request for operation in spec.operations))
     answers = [operation.response for operation in spec.operations]
-    responses = _reachable(spec, [*answers, *_event_payloads(spec)])
+    responses = _reachable(spec, [*answers, *(event.payload for event in spec.events)])
     schemas: Json = {}
     for name in spec.schemas:
         if name not in requests | responses:
@@ -33,13 +33,6 @@ def model_document(spec: Spec) -> Json:
         "paths": {},
         "components": {"schemas": schemas},
     }
-
-
-def _event_payloads(spec: Spec) -> list[str]:
-    """The payload schema of every stream event that has a name."""
-    members = [spec.schemas[ref_name(member)] for member in spec.schemas["ChatEvent"]["anyOf"]]
-    properties: list[Json] = [member["properties"] for member in members]
-    return [ref_name(item["data"]) for item in properties if "const" in item["event"]]
 
 
 def _reachable(spec: Spec, names: Iterable[str | None]) -> set[str]:

@@ -108,6 +108,14 @@ class Renderer:
             python_names=self._models.python_names,
         )
 
+    def events(self, by_hand: list[str]) -> str:
+        """The module of events, with the classes of those that are not written by hand."""
+        return self._fill(
+            "events.py.jinja",
+            events=self._spec.events,
+            plain=[event for event in self._spec.events if event.name not in by_hand],
+        )
+
     def errors(self) -> str:
         """The module that says what each error of FastGPT means."""
         return self._fill(

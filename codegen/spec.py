@@ -10,7 +10,17 @@ import yaml
 
 from .checks import METHODS, Json, SpecError, check_document, ref_name
 
-__all__ = ["Json", "Operation", "Spec", "SpecError", "described", "numbers", "one_of", "ref_name"]
+__all__ = [
+    "Event",
+    "Json",
+    "Operation",
+    "Spec",
+    "SpecError",
+    "described",
+    "numbers",
+    "one_of",
+    "ref_name",
+]
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,17 @@ class Operation:
         return self.name.replace(".", "_").upper()
 
 
+@dataclass(frozen=True)
+class Event:
+    """An event of a run: `TitleEvent` of the spec is the class `Title`."""
+
+    name: str
+    wire_name: str
+    payload: str
+    """The schema of its data."""
+    description: str
+
+
 class Spec:
     """The document, with every request as a named schema."""
 
@@ -85,6 +106,24 @@ class Spec:
                 raise SpecError(f"{operation.name}: its tag {operation.tag} is not in `tags`")
             if operation.pagination and "list" not in self._page(operation)["properties"]:
                 raise SpecError(f"{operation.name}: its page has no list")
+
+    @property
+    def events(self) -> list[Event]:
+        """The events of a run that have a name."""
+        found: list[Event] = []
+        for member in self.schemas["ChatEvent"]["anyOf"]:
+            schema: Json = self.schemas[ref_name(member)]
+            properties: Json = schema["properties"]
+            if "const" in properties["event"]:
+                found.append(
+                    Event(
+                        name=ref_name(member).removesuffix("Event"),
+                        wire_name=properties["event"]["const"],
+                        payload=ref_name(properties["data"]),
+                        description=described(schema),
+                    )
+                )
+        return found
 
     def _page(self, operation: Operation) -> Json:
         page: Json = self.schemas[operation.response or ""]
