@@ -25,9 +25,14 @@ class UnusedSubstitutionError(Exception):
     """The synchronous twin no longer needs a substitution."""
 
 
-def generate_all(root: Path) -> dict[Path, str]:
-    """Return the text of every generated file, by its path below `root`."""
-    spec = Spec.read(root / SPEC)
+def generate_all(root: Path, document: Path | None = None) -> dict[Path, str]:
+    """Return the text of every generated file, by its path below `root`.
+
+    Args:
+        root: The project.
+        document: A spec to use in place of the project's own.
+    """
+    spec = Spec.read(document or root / SPEC)
     models = generate_models(spec, root)
     settings = _settings(root)
     renderer = Renderer(spec, models, _bases(settings))
