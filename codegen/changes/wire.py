@@ -57,7 +57,7 @@ def _addresses(old: Operation, new: Operation) -> Iterator[tuple[str, bool]]:
         elif _of_servers(before[path], old) != _of_servers(route, new):
             yield f"is sent to `{path}` {_of_servers(route, new)}.", False
     for path in before.keys() - after.keys():
-        yield f"is not sent to `{path}` any more, which some servers have alone.", True
+        yield f"is not sent to `{path}` any more, all that some servers have.", True
 
 
 def _routes(operation: Operation) -> dict[str, Json]:

@@ -23,7 +23,7 @@ def compare_fields(old: Side, new: Side) -> Iterator[Finding]:
     )
     comparer = _Comparer(old, new)
     for name in sorted(requests | answers):
-        yield from comparer.schema(name, "read" if name in answers else "sent")
+        yield from comparer.schema(name, "sent" if name in requests else "read")
 
 
 class _Comparer:
@@ -95,7 +95,9 @@ def _words(found: Break) -> str:
             return "null"
         case Cause.UNTYPED:
             return "of any type"
-        case Cause.VALUE | Cause.TYPE:
+        case Cause.TYPE:
+            return f"of type {found.detail}"
+        case Cause.VALUE | Cause.BRANCH:
             return f"`{found.detail}`"
 
 

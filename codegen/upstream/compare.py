@@ -36,7 +36,8 @@ _WORDS = {
     Cause.ABSENT: "required here, absent upstream",
     Cause.OPTIONAL: "required here, optional upstream",
     Cause.NULL: "null upstream, not here",
-    Cause.TYPE: "{}",
+    Cause.TYPE: "{} upstream, not here",
+    Cause.BRANCH: "no branch here for {}",
     Cause.VALUE: "not in our closed enum: {}",
 }
 
