@@ -137,7 +137,9 @@ def _inner_alias(alias: griffe.Attribute, name: str) -> griffe.Attribute | None:
 
 
 def _changed_alias(place: str, old: griffe.Attribute, new: griffe.Attribute) -> Iterator[Finding]:
-    before, after = _written_out(old), _written_out(new)
+    # What only one side has at all is told of itself.
+    names = old.module.members.keys() ^ new.module.members.keys()
+    before, after = _written_out(old) - names, _written_out(new) - names
     if lost := sorted(before - after):
         text = f"`{place}` has no {_listed(lost)} any more."
         yield Finding(Change.REMOVED, place, text, breaks=bool(less(before, after)))

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("spec", "codegen", "src", "tests/client", "pyproject.toml")
+PARTS = ("spec", "codegen", "src", "tests/client", "pyproject.toml", "Makefile")
 
 
 def copy_project(target: Path) -> Path:

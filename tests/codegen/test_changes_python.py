@@ -169,3 +169,13 @@ def test_a_new_argument_is_told_as_its_docstring_tells_it(states: States) -> Non
         ),
     )
     assert found(outcome) == ["A `orders.list` takes `sort`: What it is sorted by."]
+
+
+def test_a_new_event_is_no_news_of_the_union_too(states: States) -> None:
+    outcome = states.python(
+        ("class _Sent(Model): ...", "class _Sent(Model): ...\nclass Lost(Model): ..."),
+        ("Plain: TypeAlias = Paid", "Plain: TypeAlias = Paid | Lost"),
+        ("import Paid", "import Lost, Paid"),
+        ('["Event", "Paid"]', '["Event", "Lost", "Paid"]'),
+    )
+    assert found(outcome) == ["A `events.Lost`."]
