@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.codegen.copies import ROOT, commit_all, copy_project, run_python
+from tests.codegen.copies import commit_all, copy_project, run_python
 from tests.codegen.made_up_release import published
 from tests.docs.documents import CONTRIBUTING, Block
 

@@ -8,8 +8,8 @@ import pytest
 
 from fastgpt_typed._core import events
 from fastgpt_typed._core.events import KINDS, read_event
-from fastgpt_typed._generated.events import PLAIN_EVENTS
 from fastgpt_typed._core.sse import ServerEvent
+from fastgpt_typed._generated.events import PLAIN_EVENTS
 from tests.core.support import chunk, server_event
 
 NODE = {
