@@ -40,6 +40,7 @@ def generate_all(root: Path, document: Path | None = None) -> dict[Path, str]:
         GENERATED / "__init__.py": f'{HEADER}\n"""What the spec says, as Python."""\n',
         GENERATED / "models.py": models.source,
         GENERATED / "operations.py": renderer.operations(),
+        GENERATED / "constants.py": renderer.constants(),
         GENERATED / "errors.py": renderer.errors(),
         GENERATED / "events.py": renderer.events(settings["events"]["by-hand"]),
     }

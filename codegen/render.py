@@ -116,6 +116,15 @@ class Renderer:
             plain=[event for event in self._spec.events if event.name not in by_hand],
         )
 
+    def constants(self) -> str:
+        """The module of what else the spec says of fields."""
+        return self._fill(
+            "constants.py.jinja",
+            adds_up=self._spec.fields_with("x-fastgpt-adds-up"),
+            endings=self._spec.fields_with("x-fastgpt-endings"),
+            python_names=self._models.python_names,
+        )
+
     def errors(self) -> str:
         """The module that says what each error of FastGPT means."""
         return self._fill(

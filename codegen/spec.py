@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -106,6 +107,15 @@ class Spec:
                 raise SpecError(f"{operation.name}: its tag {operation.tag} is not in `tags`")
             if operation.pagination and "list" not in self._page(operation)["properties"]:
                 raise SpecError(f"{operation.name}: its page has no list")
+
+    def fields_with(self, extension: str) -> dict[str, dict[str, Any]]:
+        """What an extension says of fields, by their schemas and wire names."""
+        found: dict[str, dict[str, Any]] = {}
+        for name, schema in self.schemas.items():
+            for field, described in schema.get("properties", {}).items():
+                if extension in described:
+                    found.setdefault(name, {})[field] = described[extension]
+        return found
 
     @property
     def events(self) -> list[Event]:

@@ -71,6 +71,8 @@ MISTAKES: list[tuple[str, Place, object]] = [
     ("rule/field-until", (*TOP, "x-fastgpt-until"), 4.14),
     ("rule/field-name", (*TOP, "x-fastgpt-name"), "isPinned"),
     ("rule/field-argument", (*TOP, "x-fastgpt-argument"), True),
+    ("rule/field-adds-up", (*TOP, "x-fastgpt-adds-up"), False),
+    ("rule/field-endings", (*TOP, "x-fastgpt-endings"), ["pdf"]),
     ("rule/parameter-extensions", (*INIT, "parameters", 0, "x-fastgpt-mood"), "calm"),
     ("rule/parameter-since", (*INIT, "parameters", 0, "x-fastgpt-since"), "4"),
     ("rule/parameter-until", (*INIT, "parameters", 0, "x-fastgpt-until"), "4"),
