@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,8 @@ class Renderer:
             adds_up=self._spec.fields_with("x-fastgpt-adds-up"),
             endings=self._spec.fields_with("x-fastgpt-endings"),
             python_names=self._models.python_names,
+            citation_mark=self._spec.document["x-fastgpt-citation-mark"],
+            refused_run=json.dumps(self._spec.document["x-fastgpt-refused-run"]),
         )
 
     def errors(self) -> str:

@@ -79,6 +79,8 @@ MISTAKES: list[tuple[str, Place, object]] = [
     ("rule/root-extensions", ("x-fastgpt-mood",), "calm"),
     ("rule/scope", ("x-fastgpt-scope",), ["core"]),
     ("rule/access", ("x-fastgpt-access",), {"nested-share-since": "4.15.0"}),
+    ("rule/citation-mark", ("x-fastgpt-citation-mark",), GONE),
+    ("rule/refused-run", ("x-fastgpt-refused-run",), {}),
     ("rule/document", ("x-fastgpt-document", "since"), "4.15"),
     ("rule/errors", ("x-fastgpt-errors", "ConflictError", "chatIsGenerating"), "No sentence"),
     ("rule/error-keys", ("x-fastgpt-error-keys", "code_error.a"), 514),

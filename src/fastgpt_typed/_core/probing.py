@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .._base.operation import Operation, Route, Version, parse_version
+from .._generated.constants import REFUSED_RUN
 from .._generated.events import WIRE_NAMES
 from .._generated.operations import (
     APP_KEYS_SINCE,
@@ -24,9 +25,6 @@ from .options import user_agent
 from .reading import parse_json
 
 _RUNS = {CHAT_COMPLETIONS_CREATE.name, CHAT_COMPLETIONS_CREATE_V2.name}
-
-_NO_QUESTION = b'{"stream":true,"messages":[]}'
-"""What every release refuses with a stream, even where a gateway puts in a key for everybody."""
 
 REFUSED_STREAM = f"event: {WIRE_NAMES['Error']}".encode()
 """How a stream begins that says no."""
@@ -111,7 +109,7 @@ STREAM_PROBE = Probe(
     CHAT_COMPLETIONS_CREATE.method,
     CHAT_COMPLETIONS_CREATE.routes[0].address,
     CHAT_COMPLETIONS_CREATE.routes,
-    _NO_QUESTION,
+    REFUSED_RUN,
 )
 """An address that answers with a stream, even to say no."""
 

@@ -1,8 +1,9 @@
 # Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make generate`.
-"""What else the spec says of fields."""
+"""What else the spec says."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 ADDS_UP: Mapping[str, Sequence[str]] = {
@@ -31,3 +32,9 @@ ENDINGS: Mapping[str, Mapping[str, Sequence[str]]] = {
     },
 }
 """The endings of file names that a field switches on, by model and field."""
+
+CITATION_MARK = re.compile("\\[[0-9a-f]{24}\\]\\(CITE\\)")
+"""A mark that is stored with an answer, but sent only to those who ask for it."""
+
+REFUSED_RUN = b'{"stream": true, "messages": []}'
+"""The body of a run that every release refuses with a stream."""
