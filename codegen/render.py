@@ -104,8 +104,8 @@ class Renderer:
         return self._fill(
             "operations.py.jinja",
             operations=self._spec.operations,
-            access=self._spec.access,
-            document=self._spec.own_document,
+            access=self._spec.document["x-fastgpt-access"],
+            document=self._spec.document["x-fastgpt-document"],
             python_names=self._models.python_names,
         )
 
@@ -133,8 +133,8 @@ class Renderer:
         return self._fill(
             "errors.py.jinja",
             errors=self._spec.errors,
-            error_keys=self._spec.error_keys,
-            error_messages=self._spec.error_messages,
+            error_keys=self._spec.document["x-fastgpt-error-keys"],
+            error_messages=self._spec.document["x-fastgpt-error-messages"],
         )
 
     def resources(self) -> dict[str, str]:

@@ -91,11 +91,6 @@ class Spec:
         self.tags: dict[str, str] = {
             tag["name"]: tag["description"].strip() for tag in document["tags"]
         }
-        self.errors: dict[str, dict[str, str]] = document["x-fastgpt-errors"]
-        self.error_keys: dict[str, str] = document["x-fastgpt-error-keys"]
-        self.access: dict[str, str] = document["x-fastgpt-access"]
-        self.own_document: dict[str, str] = document["x-fastgpt-document"]
-        self.error_messages: list[dict[str, str]] = document["x-fastgpt-error-messages"]
         self.operations = [
             self._operation(path, method, item[method])
             for path, item in self.document["paths"].items()
@@ -107,6 +102,12 @@ class Spec:
                 raise SpecError(f"{operation.name}: its tag {operation.tag} is not in `tags`")
             if operation.pagination and "list" not in self._page(operation)["properties"]:
                 raise SpecError(f"{operation.name}: its page has no list")
+
+    @property
+    def errors(self) -> dict[str, dict[str, str]]:
+        """By error class, what to do about each name FastGPT has for such errors."""
+        found: dict[str, dict[str, str]] = self.document["x-fastgpt-errors"]
+        return found
 
     def fields_with(self, extension: str) -> dict[str, dict[str, Any]]:
         """What an extension says of fields, by their schemas and wire names."""

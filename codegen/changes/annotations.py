@@ -7,9 +7,9 @@ import ast
 _UNIONS = ("Union", "Optional")
 
 
-def alternatives(annotation: object) -> frozenset[str]:
+def alternatives(annotation: object) -> list[str]:
     """What a value may be by its annotation: types, and quoted values of a `Literal`."""
-    return frozenset(_members(ast.parse(str(annotation), mode="eval").body))
+    return _members(ast.parse(str(annotation), mode="eval").body)
 
 
 def is_literal(member: str) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 
 import griffe
 
-from .annotations import alternatives, less
+from .annotations import less
 from .finding import Change, Finding
-from .surface import Surface, target
+from .surface import Surface, is_alias
 
 _Kind = griffe.BreakageKind
+_VERSION = re.compile(r"(Since|Up to) [\d.]+\.")
 _CLIENT = re.compile(r"(^|`)FastGPT\.(?=\w+\.)")
 
 
@@ -25,15 +26,12 @@ def compare_python(old: Surface, new: Surface, requests: set[str]) -> list[Findi
         requests: Models that gather the arguments of a call; what changed in them is told of the
             call.
     """
+    comparer = _Comparer(old, new)
     hidden = {f"models.{name}" for name in requests}
     findings = [
         *_gone(old, new),
         *_broken_calls(old, new),
-        *(
-            finding
-            for place in _common(old, new)
-            for finding in _changed(place, old.places[place], new.places[place])
-        ),
+        *(finding for place in _common(old, new) for finding in comparer.changed(place)),
         *_fresh(old, new),
     ]
     told = [item for item in findings if ".".join(item.place.split(".")[:2]) not in hidden]
@@ -91,76 +89,84 @@ def _is_inside(place: str, others: set[str]) -> bool:
 
 def _with_summary(text: str, item: griffe.Object) -> str:
     summary = item.docstring.value.partition("\n\n")[0] if item.docstring else ""
-    return f"{text}: {' '.join(summary.split())}" if summary else f"{text}."
+    return f"{text}: {_short(summary)}" if summary else f"{text}."
 
 
-def _changed(place: str, old: griffe.Object, new: griffe.Object) -> Iterator[Finding]:
-    match old, new:
-        case griffe.Function(), griffe.Function():
-            yield from _changed_call(place, old, new)
-        case griffe.Class(), griffe.Class():
-            for name in _ancestors(old) - _ancestors(new):
-                text = f"`{place}` is no `{name}` any more."
-                yield Finding(Change.CHANGED, place, text, breaks=True)
-        case griffe.Attribute(), griffe.Attribute():
-            if old.value is not None and _is_alias(old):
-                yield from _changed_alias(place, old, new)
-            elif old.annotation and new.annotation:
-                yield from _changed_field(place, old, new)
-        case _:
-            if old.kind is not new.kind:
+class _Comparer:
+    """Compares what stands at the same place."""
+
+    def __init__(self, old: Surface, new: Surface) -> None:
+        self._old, self._new = old, new
+
+    def changed(self, place: str) -> Iterator[Finding]:
+        """What is different there."""
+        old, new = self._old.places[place], self._new.places[place]
+        match old, new:
+            case griffe.Function(), griffe.Function():
+                yield from self._call(place, old, new)
+            case griffe.Class(), griffe.Class():
+                for name in sorted(_ancestors(old) - _ancestors(new)):
+                    text = f"`{place}` is no `{name}` any more."
+                    yield Finding(Change.CHANGED, place, text, breaks=True)
+            case griffe.Attribute(), griffe.Attribute():
+                if is_alias(old):
+                    yield from self._alias(place, old, new)
+                elif old.annotation and new.annotation:
+                    yield from self._field(place, old, new)
+            case _ if old.kind is not new.kind:
                 text = f"`{place}` is no {old.kind.value} any more."
                 yield Finding(Change.CHANGED, place, text, breaks=True)
+            case _:
+                pass
 
+    def _alias(self, place: str, old: griffe.Attribute, new: griffe.Attribute) -> Iterator[Finding]:
+        # What only one side has at all is told of itself.
+        names = old.module.members.keys() ^ new.module.members.keys()
+        before = self._old.alternatives(old.value, old) - names
+        after = self._new.alternatives(new.value, new) - names
+        if lost := sorted(before - after):
+            text = f"`{place}` has no {_listed(lost)} any more."
+            yield Finding(Change.REMOVED, place, text, breaks=bool(less(before, after)))
+        if more := sorted(after - before):
+            yield Finding(Change.ADDED, place, f"`{place}` has {_listed(more)}.")
 
-def _is_alias(item: griffe.Attribute) -> bool:
-    return str(item.value).startswith("TypeAliasType(") or str(item.annotation) == "TypeAlias"
+    def _field(self, place: str, old: griffe.Attribute, new: griffe.Attribute) -> Iterator[Finding]:
+        before = self._old.alternatives(old.annotation, old)
+        after = self._new.alternatives(new.annotation, new)
+        if isinstance(new.parent, griffe.Class) and _is_request(new.parent):
+            yield from _narrowed(place, f"`{place}`", before, after)
+            if _is_needed(new.parent, new) and old.value is not None:
+                yield Finding(Change.CHANGED, place, f"`{place}` has to be given.", breaks=True)
+            return
+        if more := less(after, before):
+            text = f"`{place}` may be {_listed(more)} now."
+            yield Finding(Change.CHANGED, place, text, breaks=True)
+        if gone := sorted(before - after):
+            text = f"`{place}` is never {_listed(gone)} any more."
+            yield Finding(Change.CHANGED, place, text)
+
+    def _call(self, place: str, old: griffe.Function, new: griffe.Function) -> Iterator[Finding]:
+        known = {item.name: item for item in old.parameters}
+        for item in new.parameters:
+            where = f"{place}({item.name})"
+            if item.name not in known:
+                if not item.required:
+                    text = f"`{place}` takes `{item.name}`{_told_of(new, item.name)}"
+                    yield Finding(Change.ADDED, where, text)
+            elif item.annotation is not None and known[item.name].annotation is not None:
+                before = self._old.alternatives(known[item.name].annotation, old)
+                after = self._new.alternatives(item.annotation, new)
+                if item.required and not known[item.name].required:
+                    before -= {"None"}
+                yield from _narrowed(where, f"`{item.name}` of `{place}`", before, after)
+        was = self._old.alternatives(old.returns, old)
+        if less(self._new.alternatives(new.returns, new), was):
+            text = f"`{place}` gives `{new.returns}`, where it gave `{old.returns}`."
+            yield Finding(Change.CHANGED, place, text, breaks=True)
 
 
 def _ancestors(kind: griffe.Class) -> set[str]:
     return {base.name for base in kind.mro() if not base.name.startswith("_")}
-
-
-def _written_out(alias: griffe.Attribute) -> frozenset[str]:
-    """What a value may be, other aliases written out."""
-    found: set[str] = set()
-    for member in alternatives(alias.value):
-        inner = _inner_alias(alias, member)
-        found |= _written_out(inner) if inner else {member}
-    return frozenset(found)
-
-
-def _inner_alias(alias: griffe.Attribute, name: str) -> griffe.Attribute | None:
-    found = alias.module.members.get(name)
-    item = target(found) if found is not None else None
-    return item if isinstance(item, griffe.Attribute) and _is_alias(item) else None
-
-
-def _changed_alias(place: str, old: griffe.Attribute, new: griffe.Attribute) -> Iterator[Finding]:
-    # What only one side has at all is told of itself.
-    names = old.module.members.keys() ^ new.module.members.keys()
-    before, after = _written_out(old) - names, _written_out(new) - names
-    if lost := sorted(before - after):
-        text = f"`{place}` has no {_listed(lost)} any more."
-        yield Finding(Change.REMOVED, place, text, breaks=bool(less(before, after)))
-    if more := sorted(after - before):
-        yield Finding(Change.ADDED, place, f"`{place}` has {_listed(more)}.")
-
-
-def _changed_field(place: str, old: griffe.Attribute, new: griffe.Attribute) -> Iterator[Finding]:
-    before, after = alternatives(old.annotation), alternatives(new.annotation)
-    is_request = isinstance(new.parent, griffe.Class) and _is_request(new.parent)
-    if is_request:
-        yield from _narrowed(place, f"`{place}`", before, after)
-        if _is_needed(new.parent, new) and old.value is not None:
-            yield Finding(Change.CHANGED, place, f"`{place}` has to be given.", breaks=True)
-        return
-    if more := less(after, before):
-        text = f"`{place}` may be {_listed(more)} now."
-        yield Finding(Change.CHANGED, place, text, breaks=True)
-    if gone := sorted(before - after):
-        text = f"`{place}` is never {_listed(gone)} any more."
-        yield Finding(Change.CHANGED, place, text)
 
 
 def _is_request(kind: griffe.Class) -> bool:
@@ -171,25 +177,6 @@ def _is_needed(around: griffe.Object | None, item: griffe.Object) -> bool:
     """Whether users who make a request have to give it."""
     is_request = isinstance(around, griffe.Class) and _is_request(around)
     return is_request and isinstance(item, griffe.Attribute) and item.value is None
-
-
-def _changed_call(place: str, old: griffe.Function, new: griffe.Function) -> Iterator[Finding]:
-    before = {item.name: item for item in old.parameters}
-    for item in new.parameters:
-        where = f"{place}({item.name})"
-        if item.name not in before:
-            if not item.required:
-                text = f"`{place}` takes `{item.name}`{_told_of(new, item.name)}"
-                yield Finding(Change.ADDED, where, text)
-        elif item.annotation is not None and before[item.name].annotation is not None:
-            types = alternatives(before[item.name].annotation), alternatives(item.annotation)
-            if item.required and not before[item.name].required:
-                types = types[0] - {"None"}, types[1]
-            yield from _narrowed(where, f"`{item.name}` of `{place}`", *types)
-    returns = str(old.returns), str(new.returns)
-    if returns[0] != returns[1] and less(alternatives(returns[1]), alternatives(returns[0])):
-        text = f"`{place}` gives `{returns[1]}`, where it gave `{returns[0]}`."
-        yield Finding(Change.CHANGED, place, text, breaks=True)
 
 
 def _narrowed(
@@ -215,8 +202,14 @@ def _told_of(call: griffe.Function, argument: str) -> str:
         if isinstance(section, griffe.DocstringSectionParameters):
             for item in section.value:
                 if item.name == argument:
-                    return f": {' '.join(item.description.split())}"
+                    return f": {_short(item.description)}"
     return "."
+
+
+def _short(text: str) -> str:
+    """The first sentence of a description, and those that tell versions."""
+    first, *more = re.split(r"(?<=\.) (?=[A-Z`])", " ".join(text.split()))
+    return " ".join([first, *(item for item in more if _VERSION.fullmatch(item))])
 
 
 def _broken_calls(old: Surface, new: Surface) -> Iterator[Finding]:

@@ -6,11 +6,14 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
 import griffe
 from pydantic.alias_generators import to_camel
+
+from .annotations import alternatives
 
 HIDDEN = {"cli", "model_config", "with_raw_response"}
 """What is no API of its own: a command, settings of pydantic, and the same calls once more."""
@@ -38,7 +41,31 @@ class Surface:
         """Read the source of a package, without running it."""
         loaded = griffe.load(package.name, search_paths=[package.parent], allow_inspection=False)
         places = _Reader(cast("griffe.Module", loaded)).places
-        return cls(places, dict(_fields(places)))
+        public = {item.path for item in places.values()}
+        return cls(
+            {place: item for place, item in places.items() if not _is_made_inside(item, public)},
+            dict(_fields(places)),
+        )
+
+    def alternatives(self, annotation: object, around: griffe.Object) -> frozenset[str]:
+        """What a value may be by its annotation; aliases users cannot name are written out."""
+        found: set[str] = set()
+        for member in alternatives(annotation):
+            named = around.module.members.get(member)
+            item = target(named) if named is not None else None
+            if (
+                isinstance(item, griffe.Attribute)
+                and is_alias(item)
+                and item.path not in self._paths
+            ):
+                found |= self.alternatives(item.value, item)
+            else:
+                found.add(member)
+        return frozenset(found)
+
+    @cached_property
+    def _paths(self) -> set[str]:
+        return {item.path for item in self.places.values()}
 
 
 def _fields(places: dict[str, griffe.Object]) -> Iterator[tuple[tuple[str, str], str]]:
@@ -109,6 +136,26 @@ def target(member: griffe.Object | griffe.Alias) -> griffe.Object | None:
         return member.final_target if isinstance(member, griffe.Alias) else member
     except griffe.AliasResolutionError:
         return None
+
+
+def is_alias(item: griffe.Attribute) -> bool:
+    """Whether it is another name for a type."""
+    return str(item.value).startswith("TypeAliasType(") or str(item.annotation) == "TypeAlias"
+
+
+def _is_made_inside(item: griffe.Object, public: set[str]) -> bool:
+    """Whether it takes what users cannot name, so that they never call it."""
+    if not isinstance(item, griffe.Function) or item.name != "__init__":
+        return False
+    own = f"{item.package.name}."
+    kinds = {
+        target(item.package[part.canonical_path.removeprefix(own)])
+        for parameter in item.parameters
+        if parameter.required and isinstance(parameter.annotation, griffe.Expr)
+        for part in parameter.annotation.iterate(flat=True)
+        if isinstance(part, griffe.ExprName) and part.canonical_path.startswith(own)
+    }
+    return any(isinstance(kind, griffe.Class) and kind.path not in public for kind in kinds)
 
 
 def _is_public(name: str) -> bool:

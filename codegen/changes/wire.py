@@ -128,14 +128,20 @@ def _events(old: Side, new: Side) -> Iterator[Finding]:
 
 def _errors(old: Side, new: Side) -> Iterator[Finding]:
     before, after = _kinds(old), _kinds(new)
-    for name in after.keys() - before.keys():
-        text = f"Errors named `{name}` are an `{after[name]}`."
-        yield Finding(Change.ADDED, f"errors.{after[name]}", text)
+    names: dict[str, list[str]] = {}
+    for name in sorted(after.keys() - before.keys()):
+        names.setdefault(after[name], []).append(f"`{name}`")
+    for kind, fresh in names.items():
+        text = f"`errors.{kind}` says what to do about {', '.join(fresh)}."
+        yield Finding(Change.ADDED, f"errors.{kind}", text)
     for name, was in before.items():
-        if (now := after.get(name)) != was:
-            now = now or "APIStatusError without a word of what to do"
-            text = f"Errors named `{name}` are an `{now}`, no longer an `{was}`."
-            yield Finding(Change.CHANGED, f"errors.{was}", text, breaks=True)
+        now = after.get(name)
+        if now is None:
+            text = f"`errors.{was}` is not raised for `{name}` any more."
+            yield Finding(Change.REMOVED, f"errors.{was}", text, breaks=True)
+        elif now != was:
+            text = f"`errors.{now}` is raised for `{name}`, no longer `{was}`."
+            yield Finding(Change.CHANGED, f"errors.{now}", text, breaks=True)
 
 
 def _kinds(side: Side) -> dict[str, str]:

@@ -179,3 +179,21 @@ def test_a_new_event_is_no_news_of_the_union_too(states: States) -> None:
         ('["Event", "Paid"]', '["Event", "Lost", "Paid"]'),
     )
     assert found(outcome) == ["A `events.Lost`."]
+
+
+def test_what_users_cannot_name_is_none_of_their_concern(states: States) -> None:
+    private = (
+        "class _Wire: ...\nclass Paid(Model):\n    def __init__(self, wire: _Wire) -> None: ...\n"
+    )
+    write_state(states.root / "old", spec(), ("class Paid(Model): ...\n", private))
+    more = private.replace("wire: _Wire", "wire: _Wire, more: int")
+    write_state(states.root / "new", spec(), ("class Paid(Model): ...\n", more))
+    assert states.diff("old", "new").text == "Nothing changed.\n"
+
+
+def test_an_alias_that_users_cannot_name_is_what_it_stands_for(states: States) -> None:
+    outcome = states.python(
+        ("    id: str\n", "    id: _Id\n"),
+        ("class Order(Model)", "_Id: TypeAlias = str | int\nclass Order(Model)"),
+    )
+    assert found(outcome) == ["C! `models.Order.id` may be `int` now."]

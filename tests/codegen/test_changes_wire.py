@@ -65,7 +65,7 @@ def one_error_more(document: Json) -> None:
             "C `orders.list` may be called with visitors of share links.",
         ),
         (sets(since="4.8.22"), "C `orders.list` takes FastGPT 4.8.22, where it took 4.9.0."),
-        (one_error_more, "A Errors named `shopUnExist` are an `NotFoundError`."),
+        (one_error_more, "A `errors.NotFoundError` says what to do about `shopUnExist`."),
     ],
 )
 def test_what_differs_and_breaks_nothing(states: States, change: Change, line: str) -> None:
@@ -102,7 +102,7 @@ def test_what_differs_and_breaks_nothing(states: States, change: Change, line: s
         ),
         (
             another_error,
-            ["C! Errors named `orderUnExist` are an `FastGPTError`, no longer an `NotFoundError`."],
+            ["C! `errors.FastGPTError` is raised for `orderUnExist`, no longer `NotFoundError`."],
         ),
         (
             schema("Order", lambda order: order["required"].append("state")),
