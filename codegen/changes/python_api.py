@@ -196,8 +196,9 @@ def _listed(members: list[str]) -> str:
 
 
 def _told_of(call: griffe.Function, argument: str) -> str:
-    """What the docstring tells of an argument."""
-    sections = call.docstring.parse("google", warnings=False) if call.docstring else []
+    """What the docstring tells of an argument; those of `__init__` stand in that of the class."""
+    told = call.docstring or (call.parent.docstring if call.parent else None)
+    sections = told.parse("google", warnings=False) if told else []
     for section in sections:
         if isinstance(section, griffe.DocstringSectionParameters):
             for item in section.value:

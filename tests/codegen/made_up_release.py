@@ -22,7 +22,7 @@ def published(path: Path) -> Json:
     schemas["LogListRequest"]["properties"]["feedbackType"]["enum"].remove("has_feedback")
     paths: dict[str, dict[str, Any]] = {LEFT_OUT: {"post": {}}}
     for operation in spec.operations:
-        newest = operation.routes[0]["path"]
+        newest: str = operation.routes[0]["path"]
         paths.setdefault(MOVED.get(newest, newest), {})[operation.http_method.lower()] = {
             "requestBody": json_content(ref(operation.request)),
             "responses": {"200": _answer(operation.response)},
