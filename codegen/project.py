@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 
 from .models import generate_models
-from .render import HEADER, Base, Renderer
-from .spec import Json, Spec
+from .render import Base, Renderer
+from .spec import HEADER, Json, Spec
 from .tidy import tidy
 from .unasync import Unasync
 
@@ -38,12 +38,13 @@ def generate_all(root: Path, document: Path | None = None) -> dict[Path, str]:
     renderer = Renderer(spec, models, _bases(settings))
     files = {
         GENERATED / "__init__.py": f'{HEADER}\n"""What the spec says, as Python."""\n',
-        GENERATED / "models.py": models.source,
+        GENERATED / "models" / "__init__.py": renderer.models(),
         GENERATED / "operations.py": renderer.operations(),
         GENERATED / "constants.py": renderer.constants(),
         GENERATED / "errors.py": renderer.errors(),
         GENERATED / "events.py": renderer.events(settings["events"]["by-hand"]),
     }
+    files |= {GENERATED / "models" / f"{item.name}.py": item.code for item in models.modules}
     resources = {
         ASYNC / "resources" / f"{name}.py": code for name, code in renderer.resources().items()
     }

@@ -11,10 +11,9 @@ import jinja2
 
 from .models import Models
 from .signatures import Method, describe_methods
-from .spec import Spec
+from .spec import HEADER, Spec
 
 TEMPLATES = Path(__file__).parent / "templates"
-HEADER = "# Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make generate`."
 
 
 @dataclass(frozen=True)
@@ -98,6 +97,10 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - this is Python, not HTML
         )
+
+    def models(self) -> str:
+        """The package of models, which hands them out."""
+        return self._fill("models.py.jinja", modules=self._models.modules)
 
     def operations(self) -> str:
         """The module of operation constants."""

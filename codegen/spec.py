@@ -11,7 +11,11 @@ import yaml
 
 from .checks import METHODS, Json, SpecError, check_document, ref_name
 
+HEADER = "# Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make generate`."
+"""The first line of what is made of the spec."""
+
 __all__ = [
+    "HEADER",
     "Event",
     "Json",
     "Operation",

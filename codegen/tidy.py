@@ -7,12 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-_FIX = ["check", "--fix-only", "--quiet", "--select", "F401,I", "--unsafe-fixes"]
+_FIX = ["check", "--fix-only", "--quiet", "--select", "F401,I,TC005", "--unsafe-fixes"]
 _FORMAT = ["format", "--quiet"]
 
 
 def tidy(files: dict[Path, str], root: Path) -> dict[Path, str]:
-    """Drop unused imports, sort and format, all files at once: starting ruff costs the most."""
+    """Drop what is not used, sort and format, all files at once: starting ruff costs the most."""
     settings = ["--config", str((root / "pyproject.toml").resolve()), "--no-cache"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

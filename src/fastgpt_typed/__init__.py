@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ._base.lazy import lazy_attributes
 from ._version import __version__
 
 if TYPE_CHECKING:
@@ -53,59 +53,65 @@ if TYPE_CHECKING:
     from ._sync.conversation import Conversation
     from ._sync.pages import Pager, WindowPager
     from ._sync.stream import ChatStream
-
-_HOMES = {
-    "AsyncConversation": "_async.conversation",
-    "Conversation": "_sync.conversation",
-    "AsyncFastGPT": "_async.client",
-    "AsyncPager": "_async.pages",
-    "AsyncWindowPager": "_async.pages",
-    "FileInput": "_core.upload",
-    "Pager": "_sync.pages",
-    "Window": "_core.paging",
-    "WindowPager": "_sync.pages",
-    "AsyncChatStream": "_async.stream",
-    "LogChart": "_analytics.chart",
-    "ChatCompletion": "_core.completion",
-    "APIConnectionError": "_core.errors",
-    "APIStatusError": "_core.errors",
-    "APITimeoutError": "_core.errors",
-    "AuthenticationError": "_core.errors",
-    "BadRequestError": "_core.errors",
-    "CommercialEditionError": "_core.errors",
-    "ConflictError": "_core.errors",
-    "Diagnosis": "_core.diagnosis",
-    "DownloadError": "_core.errors",
-    "FastGPTError": "_core.errors",
-    "FileTooLargeError": "_core.errors",
-    "Finding": "_core.diagnosis",
-    "ImageUploadWarning": "_core.images",
-    "IncompleteStreamError": "_core.errors",
-    "InternalServerError": "_core.errors",
-    "NotFoundError": "_core.errors",
-    "PermissionDeniedError": "_core.errors",
-    "QuotaExceededError": "_core.errors",
-    "RateLimitError": "_core.errors",
-    "RequestValidationError": "_core.errors",
-    "ResponseValidationError": "_core.errors",
-    "RouteNotFoundError": "_core.errors",
-    "StreamIdleTimeoutError": "_core.errors",
-    "UploadError": "_core.errors",
-    "UploadRejectedError": "_core.errors",
-    "WorkflowError": "_core.errors",
-    "Timeout": "_core.http",
-    "Attempt": "_core.observing",
-    "AttemptHook": "_core.observing",
-    "Page": "_core.paging",
-    "RawResponse": "_core.raw",
-    "UploadedFile": "_core.uploaded",
-    "UserInput": "_generated.models",
-    "UserSelect": "_generated.models",
-    "VersionRange": "_core.diagnosis",
-    "FastGPT": "_sync.client",
-    "ChatStream": "_sync.stream",
-}
-_MODULES = ("errors", "events", "messages", "models")
+else:
+    __getattr__ = lazy_attributes(
+        __name__,
+        {
+            "APIConnectionError": "._core.errors",
+            "APIStatusError": "._core.errors",
+            "APITimeoutError": "._core.errors",
+            "AsyncChatStream": "._async.stream",
+            "AsyncConversation": "._async.conversation",
+            "AsyncFastGPT": "._async.client",
+            "AsyncPager": "._async.pages",
+            "AsyncWindowPager": "._async.pages",
+            "Attempt": "._core.observing",
+            "AttemptHook": "._core.observing",
+            "AuthenticationError": "._core.errors",
+            "BadRequestError": "._core.errors",
+            "ChatCompletion": "._core.completion",
+            "ChatStream": "._sync.stream",
+            "CommercialEditionError": "._core.errors",
+            "ConflictError": "._core.errors",
+            "Conversation": "._sync.conversation",
+            "Diagnosis": "._core.diagnosis",
+            "DownloadError": "._core.errors",
+            "errors": ".errors",
+            "events": ".events",
+            "FastGPT": "._sync.client",
+            "FastGPTError": "._core.errors",
+            "FileInput": "._core.upload",
+            "FileTooLargeError": "._core.errors",
+            "Finding": "._core.diagnosis",
+            "ImageUploadWarning": "._core.images",
+            "IncompleteStreamError": "._core.errors",
+            "InternalServerError": "._core.errors",
+            "LogChart": "._analytics.chart",
+            "messages": ".messages",
+            "models": ".models",
+            "NotFoundError": "._core.errors",
+            "Page": "._core.paging",
+            "Pager": "._sync.pages",
+            "PermissionDeniedError": "._core.errors",
+            "QuotaExceededError": "._core.errors",
+            "RateLimitError": "._core.errors",
+            "RawResponse": "._core.raw",
+            "RequestValidationError": "._core.errors",
+            "ResponseValidationError": "._core.errors",
+            "RouteNotFoundError": "._core.errors",
+            "StreamIdleTimeoutError": "._core.errors",
+            "Timeout": "._core.http",
+            "UploadedFile": "._core.uploaded",
+            "UploadError": "._core.errors",
+            "UploadRejectedError": "._core.errors",
+            "UserInput": "._generated.models",
+            "UserSelect": "._generated.models",
+            "VersionRange": "._core.diagnosis",
+            "Window": "._core.paging",
+            "WindowPager": "._sync.pages",
+            "WorkflowError": "._core.errors",
+        },
+    )
 
 __all__ = [
     "APIConnectionError",
@@ -163,17 +169,6 @@ __all__ = [
     "messages",
     "models",
 ]
-
-
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for, so that importing the package is free."""
-    if name in _MODULES:
-        return import_module(f".{name}", __name__)
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f".{_HOMES[name]}", __name__), name)
-    globals()[name] = value
-    return value
 
 
 def __dir__() -> list[str]:

@@ -38,7 +38,7 @@ from fastgpt_typed._generated.operations import (
 )
 from tests.core.support import failure, response
 
-RUN = CHAT_COMPLETIONS_CREATE.returning(ChatCompletion)
+RUN = CHAT_COMPLETIONS_CREATE.returning(lambda: ChatCompletion)
 LIST = CHAT_HISTORIES_LIST
 PATH = "/core/chat/history/getHistories"
 LONG_AGO = "Wed, 21 Oct 2015 07:28:00 GMT"

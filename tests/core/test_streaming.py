@@ -21,12 +21,13 @@ from fastgpt_typed._core.errors import (
     StreamIdleTimeoutError,
 )
 from fastgpt_typed._core.events import Answer, Done, Event, NodeResponses, Unknown
+from fastgpt_typed._core.http import is_event_stream
 from fastgpt_typed._core.runs import Run
-from fastgpt_typed._core.streaming import StreamReader, is_event_stream, silence
+from fastgpt_typed._core.streaming import StreamReader, silence
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE
 from tests.core.support import CHAT_ID, DONE, STOP, chunk, event, failure
 
-RUN = Run(CHAT_COMPLETIONS_CREATE.returning(ChatCompletion), {}, CHAT_ID)
+RUN = Run(CHAT_COMPLETIONS_CREATE.returning(lambda: ChatCompletion), {}, CHAT_ID)
 HELLO = event("answer", chunk("Hello"))
 
 

@@ -19,7 +19,7 @@ Place: TypeAlias = tuple[str | int, ...]
 
 CONFIGURATION = ROOT / "spec/redocly.yaml"
 REDOCLY = ROOT / "spec/node_modules/@redocly/cli/bin/cli.js"
-GONE = object()
+GONE = "(gone)"
 
 LIST = ("paths", "/core/chat/history/getHistories", "post")
 UPDATE = ("paths", "/core/chat/history/updateHistory", "put")

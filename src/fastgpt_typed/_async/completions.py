@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from .._core.completion import ChatCompletion
 from .._core.images import ImageInputMode, check_image_target
 from .._core.runs import (
     RESUME,
@@ -18,7 +17,10 @@ from .._core.runs import (
 )
 from .images import host_images
 from .resource import AsyncResource
-from .stream import AsyncStreamContext
+
+if TYPE_CHECKING:
+    from .._core.completion import ChatCompletion
+    from .stream import AsyncStreamContext
 
 
 class AsyncRuns(AsyncResource):
@@ -70,6 +72,8 @@ class AsyncRuns(AsyncResource):
         Raises:
             RequestValidationError: An argument is not what FastGPT takes.
         """
+        from .stream import AsyncStreamContext  # noqa: PLC0415 - not all programs stream
+
         run = prepare_stream(
             arguments,
             version=version,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .._core.runs import RESUME, Run
 from .._generated import models
 from .resource import AsyncResource
-from .stream import AsyncStreamContext
+
+if TYPE_CHECKING:
+    from .stream import AsyncStreamContext
 
 
 class AsyncRunAttachments(AsyncResource):
@@ -50,6 +54,8 @@ class AsyncRunAttachments(AsyncResource):
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
             RouteNotFoundError: The server does not have this call.
         """
+        from .stream import AsyncStreamContext  # noqa: PLC0415 - not all programs stream
+
         arguments = {
             "app_id": app_id,
             "chat_id": chat_id,

@@ -21,12 +21,11 @@ from .._core.download import (
     too_many_redirects,
 )
 from .._core.envelope import Answer, is_missing_route, judge, read_error
-from .._core.http import HTTPRequest, HTTPResponse, Timeout
+from .._core.http import HTTPRequest, HTTPResponse, Timeout, is_event_stream
 from .._core.observing import Attempt, Observation
 from .._core.options import ClientOptions
 from .._core.request import build_form_request, build_request
 from .._core.retry import Retries, RetryClass
-from .._core.streaming import is_event_stream
 from .._core.upload import UPLOAD, Piece
 from .._core.urls import origin, same_origin
 from .http import AsyncHTTP, AsyncHTTPStream

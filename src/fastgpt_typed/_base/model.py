@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import VERSION, BaseModel, ConfigDict, JsonValue
 from pydantic.alias_generators import to_camel
+
+BUILDS_LATER = tuple(int(part) for part in VERSION.split(".")[:2]) >= (2, 14)
+"""Whether models are built when they are first used. Older versions of pydantic are not fit for it:
+a thread that uses a model while another builds it gets that of the base class."""
 
 
 class Model(BaseModel):
     """A value of FastGPT's wire: snake_case in Python, camelCase in JSON, unknown fields kept."""
 
     model_config = ConfigDict(
-        alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, extra="allow"
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        extra="allow",
+        defer_build=BUILDS_LATER,
     )
 
     def to_api(self) -> dict[str, JsonValue]:

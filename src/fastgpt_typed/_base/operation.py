@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, Field, JsonValue, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, TypeAdapter
 
-from .model import RequestModel
+from .model import BUILDS_LATER, RequestModel
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -105,6 +105,8 @@ class Route:
 class Reply(BaseModel, Generic[T]):
     """FastGPT's envelope around nearly every answer."""
 
+    model_config = ConfigDict(defer_build=BUILDS_LATER)
+
     code: int
     data: T
 
@@ -124,8 +126,9 @@ class Operation(Generic[T_co]):
     name: str
     method: Literal["GET", "POST", "PUT", "DELETE"]
     routes: tuple[Route, ...]
-    request: type[RequestModel]
-    response: Any
+    load_request: Callable[[], type[RequestModel]]
+    load_response: Callable[[], Any]
+    """Models are loaded when a call needs them: most programs make few of all calls."""
     location: Location
     enveloped: bool
     retry: Literal["safe", "unsafe"]
@@ -151,6 +154,16 @@ class Operation(Generic[T_co]):
     is_internal: bool = False
     """Whether it has no method of its own, because others do with it what it is for."""
     commercial: bool = False
+
+    @cached_property
+    def request(self) -> type[RequestModel]:
+        """The model of its request."""
+        return self.load_request()
+
+    @cached_property
+    def response(self) -> Any:
+        """The type of its value."""
+        return self.load_response()
 
     @cached_property
     def blind_routes(self) -> tuple[Route, ...]:
@@ -180,6 +193,6 @@ class Operation(Generic[T_co]):
         payload = Nothing if self.response is None else self.response
         return TypeAdapter(Reply[payload])  # type: ignore[valid-type]  # pyright: ignore[reportInvalidTypeForm]
 
-    def returning(self, response: type[R]) -> Operation[R]:
+    def returning(self, load_response: Callable[[], type[R]]) -> Operation[R]:
         """The same operation, its answer read into another type."""
-        return cast("Operation[R]", replace(self, response=response))
+        return cast("Operation[R]", replace(self, load_response=load_response))

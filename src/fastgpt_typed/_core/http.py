@@ -60,6 +60,11 @@ class HTTPRequest:
 OK = 200
 
 
+def is_event_stream(status_code: int, content_type: str | None) -> bool:
+    """Whether a response is a stream; a failed run has no content type at all."""
+    return status_code == OK and (content_type is None or "text/event-stream" in content_type)
+
+
 @dataclass(frozen=True, slots=True)
 class HTTPResponse:
     """A response that has been read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Literal, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
 from pydantic import JsonValue
 from pydantic.alias_generators import to_snake
@@ -13,7 +13,6 @@ from pydantic.alias_generators import to_snake
 from .._base.operation import Operation
 from .._generated import models, operations
 from .chat_ids import new_chat_id
-from .completion import ChatCompletion
 from .errors import (
     APIConnectionError,
     APIStatusError,
@@ -26,12 +25,22 @@ from .images import ImageInputMode, inline_images, replace_images, without_key
 from .request import build_model
 from .uploaded import UploadedFile
 
+if TYPE_CHECKING:
+    from .completion import ChatCompletion
+
+
+def _answer() -> type[ChatCompletion]:
+    from .completion import ChatCompletion  # noqa: PLC0415 - models are loaded with the first run
+
+    return ChatCompletion
+
+
 _CREATE = {
-    "v1": operations.CHAT_COMPLETIONS_CREATE.returning(ChatCompletion),
-    "v2": operations.CHAT_COMPLETIONS_CREATE_V2.returning(ChatCompletion),
+    "v1": operations.CHAT_COMPLETIONS_CREATE.returning(_answer),
+    "v2": operations.CHAT_COMPLETIONS_CREATE_V2.returning(_answer),
 }
 
-RESUME = operations.CHAT_RESUME.returning(ChatCompletion)
+RESUME = operations.CHAT_RESUME.returning(_answer)
 """Attaches to a run that is going on."""
 
 _HINTS = {

@@ -27,11 +27,6 @@ _OVERSIZED = (
 )
 
 
-def is_event_stream(status_code: int, content_type: str | None) -> bool:
-    """Whether a response is a stream; a failed run has no content type at all."""
-    return status_code == OK and (content_type is None or "text/event-stream" in content_type)
-
-
 def silence(error: APITimeoutError, run: Run) -> APITimeoutError:
     """Return what a timeout before the first event means."""
     return StreamReader(run).silent() if error.phase == "read" else error

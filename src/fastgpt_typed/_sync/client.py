@@ -13,7 +13,6 @@ from .._core.http import TimeoutLike
 from .._core.observing import AttemptHook
 from .._core.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
 from .._core.visitor import ShareLink
-from .conversation import Conversation
 from .http import HTTP, HTTPXClient
 from .resources import Resources
 from .transport import Transport
@@ -21,6 +20,7 @@ from .transport import Transport
 if TYPE_CHECKING:
     from .._core.prompts import Prompt
     from .batching import Batch
+    from .conversation import Conversation
 
 
 class FastGPT(Resources):
@@ -144,6 +144,8 @@ class FastGPT(Resources):
             custom_uid: Your id of the end user, shown in the app's logs.
             version: The endpoint that runs the app; `v2` (4.9.4+) can be stopped and resumed.
         """
+        from .conversation import Conversation
+
         return Conversation(
             self._transport, app_id=app_id, chat_id=chat_id, custom_uid=custom_uid, version=version
         )
@@ -176,7 +178,7 @@ class FastGPT(Resources):
         Raises:
             RequestValidationError: A prompt, or another argument, is not what FastGPT takes.
         """
-        from .batching import Batch  # noqa: PLC0415 - few programs have many prompts
+        from .batching import Batch
 
         return Batch(
             self._transport,
@@ -202,7 +204,7 @@ class FastGPT(Resources):
         Returns:
             What was found, and what to do about it.
         """
-        from .diagnosing import Doctor  # noqa: PLC0415 - few programs ever look
+        from .diagnosing import Doctor
 
         return Doctor(self._transport, app_id).examine(run=run)
 

@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from .._core.completion import ChatCompletion
 from .._core.images import ImageInputMode, check_image_target
 from .._core.runs import (
     RESUME,
@@ -20,7 +19,10 @@ from .._core.runs import (
 )
 from .images import host_images
 from .resource import Resource
-from .stream import StreamContext
+
+if TYPE_CHECKING:
+    from .._core.completion import ChatCompletion
+    from .stream import StreamContext
 
 
 class Runs(Resource):
@@ -72,6 +74,8 @@ class Runs(Resource):
         Raises:
             RequestValidationError: An argument is not what FastGPT takes.
         """
+        from .stream import StreamContext
+
         run = prepare_stream(
             arguments,
             version=version,

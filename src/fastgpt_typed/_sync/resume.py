@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .._core.runs import RESUME, Run
 from .._generated import models
 from .resource import Resource
-from .stream import StreamContext
+
+if TYPE_CHECKING:
+    from .stream import StreamContext
 
 
 class RunAttachments(Resource):
@@ -52,6 +56,8 @@ class RunAttachments(Resource):
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
             RouteNotFoundError: The server does not have this call.
         """
+        from .stream import StreamContext
+
         arguments = {
             "app_id": app_id,
             "chat_id": chat_id,

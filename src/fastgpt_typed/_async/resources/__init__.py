@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..resource import AsyncResource
-from .apps import AsyncApps
-from .chat import AsyncChat
+
+if TYPE_CHECKING:
+    from .apps import AsyncApps
+    from .chat import AsyncChat
 
 
 class AsyncResources(AsyncResource):
@@ -16,9 +19,13 @@ class AsyncResources(AsyncResource):
     @cached_property
     def chat(self) -> AsyncChat:
         """The calls of `chat`."""
+        from .chat import AsyncChat
+
         return AsyncChat(self._transport)
 
     @cached_property
     def apps(self) -> AsyncApps:
         """The calls of `apps`."""
+        from .apps import AsyncApps
+
         return AsyncApps(self._transport)

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..resource import AsyncResource
-from .apps_logs import AsyncLogs
+
+if TYPE_CHECKING:
+    from .apps_logs import AsyncLogs
 
 
 class AsyncApps(AsyncResource):
@@ -15,4 +18,6 @@ class AsyncApps(AsyncResource):
     @cached_property
     def logs(self) -> AsyncLogs:
         """The calls of `apps.logs`."""
+        from .apps_logs import AsyncLogs
+
         return AsyncLogs(self._transport)

@@ -5,19 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..._generated import models, operations
 from ..raw import raw_response
 from ..resume import AsyncRunAttachments
-from .chat_completions import AsyncCompletions
-from .chat_feedback import AsyncFeedback
-from .chat_files import AsyncFiles
-from .chat_histories import AsyncHistories
-from .chat_input_guides import AsyncInputGuides
-from .chat_quotes import AsyncQuotes
-from .chat_records import AsyncRecords
-from .chat_speech import AsyncSpeech
-from .chat_transcriptions import AsyncTranscriptions
+
+if TYPE_CHECKING:
+    from .chat_completions import AsyncCompletions
+    from .chat_feedback import AsyncFeedback
+    from .chat_files import AsyncFiles
+    from .chat_histories import AsyncHistories
+    from .chat_input_guides import AsyncInputGuides
+    from .chat_quotes import AsyncQuotes
+    from .chat_records import AsyncRecords
+    from .chat_speech import AsyncSpeech
+    from .chat_transcriptions import AsyncTranscriptions
 
 
 class AsyncChat(AsyncRunAttachments):
@@ -26,46 +29,64 @@ class AsyncChat(AsyncRunAttachments):
     @cached_property
     def completions(self) -> AsyncCompletions:
         """The calls of `chat.completions`."""
+        from .chat_completions import AsyncCompletions
+
         return AsyncCompletions(self._transport)
 
     @cached_property
     def histories(self) -> AsyncHistories:
         """The calls of `chat.histories`."""
+        from .chat_histories import AsyncHistories
+
         return AsyncHistories(self._transport)
 
     @cached_property
     def records(self) -> AsyncRecords:
         """The calls of `chat.records`."""
+        from .chat_records import AsyncRecords
+
         return AsyncRecords(self._transport)
 
     @cached_property
     def files(self) -> AsyncFiles:
         """The calls of `chat.files`."""
+        from .chat_files import AsyncFiles
+
         return AsyncFiles(self._transport)
 
     @cached_property
     def feedback(self) -> AsyncFeedback:
         """The calls of `chat.feedback`."""
+        from .chat_feedback import AsyncFeedback
+
         return AsyncFeedback(self._transport)
 
     @cached_property
     def quotes(self) -> AsyncQuotes:
         """The calls of `chat.quotes`."""
+        from .chat_quotes import AsyncQuotes
+
         return AsyncQuotes(self._transport)
 
     @cached_property
     def input_guides(self) -> AsyncInputGuides:
         """The calls of `chat.input_guides`."""
+        from .chat_input_guides import AsyncInputGuides
+
         return AsyncInputGuides(self._transport)
 
     @cached_property
     def speech(self) -> AsyncSpeech:
         """The calls of `chat.speech`."""
+        from .chat_speech import AsyncSpeech
+
         return AsyncSpeech(self._transport)
 
     @cached_property
     def transcriptions(self) -> AsyncTranscriptions:
         """The calls of `chat.transcriptions`."""
+        from .chat_transcriptions import AsyncTranscriptions
+
         return AsyncTranscriptions(self._transport)
 
     @cached_property

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Literal, Never
+from typing import TYPE_CHECKING, Literal, Never
 
-from ..._core.completion import ChatCompletion
 from ..._generated import models
 from ..completions import AsyncCompletionRuns
 from ..raw import raw_response
-from ..stream import AsyncStreamContext
+
+if TYPE_CHECKING:
+    from ..._core.completion import ChatCompletion
+    from ..stream import AsyncStreamContext
 
 
 class AsyncCompletions(AsyncCompletionRuns):

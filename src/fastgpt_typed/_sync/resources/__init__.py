@@ -5,10 +5,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..resource import Resource
-from .apps import Apps
-from .chat import Chat
+
+if TYPE_CHECKING:
+    from .apps import Apps
+    from .chat import Chat
 
 
 class Resources(Resource):
@@ -17,9 +20,13 @@ class Resources(Resource):
     @cached_property
     def chat(self) -> Chat:
         """The calls of `chat`."""
+        from .chat import Chat
+
         return Chat(self._transport)
 
     @cached_property
     def apps(self) -> Apps:
         """The calls of `apps`."""
+        from .apps import Apps
+
         return Apps(self._transport)

@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..resource import Resource
-from .apps_logs import Logs
+
+if TYPE_CHECKING:
+    from .apps_logs import Logs
 
 
 class Apps(Resource):
@@ -16,4 +19,6 @@ class Apps(Resource):
     @cached_property
     def logs(self) -> Logs:
         """The calls of `apps.logs`."""
+        from .apps_logs import Logs
+
         return Logs(self._transport)

@@ -6,19 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..._generated import models, operations
 from ..raw import raw_response
 from ..resume import RunAttachments
-from .chat_completions import Completions
-from .chat_feedback import Feedback
-from .chat_files import Files
-from .chat_histories import Histories
-from .chat_input_guides import InputGuides
-from .chat_quotes import Quotes
-from .chat_records import Records
-from .chat_speech import Speech
-from .chat_transcriptions import Transcriptions
+
+if TYPE_CHECKING:
+    from .chat_completions import Completions
+    from .chat_feedback import Feedback
+    from .chat_files import Files
+    from .chat_histories import Histories
+    from .chat_input_guides import InputGuides
+    from .chat_quotes import Quotes
+    from .chat_records import Records
+    from .chat_speech import Speech
+    from .chat_transcriptions import Transcriptions
 
 
 class Chat(RunAttachments):
@@ -27,46 +30,64 @@ class Chat(RunAttachments):
     @cached_property
     def completions(self) -> Completions:
         """The calls of `chat.completions`."""
+        from .chat_completions import Completions
+
         return Completions(self._transport)
 
     @cached_property
     def histories(self) -> Histories:
         """The calls of `chat.histories`."""
+        from .chat_histories import Histories
+
         return Histories(self._transport)
 
     @cached_property
     def records(self) -> Records:
         """The calls of `chat.records`."""
+        from .chat_records import Records
+
         return Records(self._transport)
 
     @cached_property
     def files(self) -> Files:
         """The calls of `chat.files`."""
+        from .chat_files import Files
+
         return Files(self._transport)
 
     @cached_property
     def feedback(self) -> Feedback:
         """The calls of `chat.feedback`."""
+        from .chat_feedback import Feedback
+
         return Feedback(self._transport)
 
     @cached_property
     def quotes(self) -> Quotes:
         """The calls of `chat.quotes`."""
+        from .chat_quotes import Quotes
+
         return Quotes(self._transport)
 
     @cached_property
     def input_guides(self) -> InputGuides:
         """The calls of `chat.input_guides`."""
+        from .chat_input_guides import InputGuides
+
         return InputGuides(self._transport)
 
     @cached_property
     def speech(self) -> Speech:
         """The calls of `chat.speech`."""
+        from .chat_speech import Speech
+
         return Speech(self._transport)
 
     @cached_property
     def transcriptions(self) -> Transcriptions:
         """The calls of `chat.transcriptions`."""
+        from .chat_transcriptions import Transcriptions
+
         return Transcriptions(self._transport)
 
     @cached_property

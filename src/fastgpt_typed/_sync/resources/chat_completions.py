@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Literal, Never
+from typing import TYPE_CHECKING, Literal, Never
 
-from ..._core.completion import ChatCompletion
 from ..._generated import models
 from ..completions import CompletionRuns
 from ..raw import raw_response
-from ..stream import StreamContext
+
+if TYPE_CHECKING:
+    from ..._core.completion import ChatCompletion
+    from ..stream import StreamContext
 
 
 class Completions(CompletionRuns):

@@ -1,0 +1,138 @@
+"""Deals the generated models out to modules, so that a program loads those it has a use for.
+
+What the calls of one resource need alone stands in a module named like it, what those of several
+need in `shared`, and what only streams carry in `events`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .spec import HEADER, Spec
+
+SHARED = "shared"
+EVENTS = "events"
+
+_REBUILD = re.compile(r"(\w+)\.model_rebuild\(\)")
+
+
+@dataclass
+class Definition:
+    """A model or a type alias."""
+
+    code: str
+    needs: set[str]
+    """The other definitions its code names."""
+    builds: str = ""
+    """What has its validator made, where it names models that stand below it."""
+    users: set[str] = field(default_factory=set)
+    """The modules of the resources whose calls need it."""
+
+    @property
+    def module(self) -> str:
+        """Where it stands."""
+        if not self.users:
+            return EVENTS
+        return next(iter(self.users)) if len(self.users) == 1 else SHARED
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of models."""
+
+    name: str
+    code: str
+    models: list[str]
+    """What stands in it."""
+
+
+def divide(code: str, spec: Spec) -> list[Module]:
+    """Deal out the code of all models."""
+    tree = ast.parse(code)
+    definitions = _definitions(tree, code.splitlines())
+    for operation in spec.operations:
+        for root in (operation.request, operation.response):
+            for name in _reached(definitions, root):
+                definitions[name].users.add(operation.tag.replace(".", "_"))
+    first = tree.body[next(i for i, node in enumerate(tree.body) if _name(node))]
+    head = "\n".join(code.removeprefix(HEADER).splitlines()[: first.lineno - 1])
+    told = {tag.replace(".", "_"): f"What the calls of `{tag}` take and give." for tag in spec.tags}
+    told |= {
+        SHARED: "What calls of several resources take and give.",
+        EVENTS: "What streams carry.",
+    }
+    names = sorted({definition.module for definition in definitions.values()})
+    return [_module(name, f'{HEADER}\n"""{told[name]}"""\n{head}', definitions) for name in names]
+
+
+def _module(module: str, head: str, definitions: dict[str, Definition]) -> Module:
+    own = {name: item for name, item in definitions.items() if item.module == module}
+    needed = {name for item in own.values() for name in item.needs} - own.keys()
+    imports = [
+        f"from .{home} import {name}"
+        for name in sorted(needed)
+        for home in [definitions[name].module]
+    ]
+    body = [item.code for item in own.values()]
+    if builds := [f"    {item.builds}" for item in own.values() if item.builds]:
+        imports.append("from fastgpt_typed._base.model import BUILDS_LATER")
+        body += ["\nif not BUILDS_LATER:", *builds]
+    names = sorted(own)
+    return Module(module, "\n".join([head, *imports, *body, f"\n__all__ = {names}\n"]), names)
+
+
+def _definitions(tree: ast.Module, lines: list[str]) -> dict[str, Definition]:
+    found: dict[str, Definition] = {}
+    names = {name for node in tree.body if (name := _name(node))}
+    name = None
+    for node in tree.body:
+        code = "\n".join(lines[node.lineno - 1 : node.end_lineno])
+        if name := _name(node) or (name if _is_docstring(node) else None):
+            known = found.setdefault(name, Definition("", set()))
+            known.code += f"\n{code}\n"
+            known.needs |= names & set(_named(node)) - {name}
+        elif built := _REBUILD.fullmatch(code):
+            found[built[1]].builds = code
+    return found
+
+
+def _name(node: ast.stmt) -> str | None:
+    match node:
+        case ast.ClassDef(name=name):
+            return name
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name
+        case _:
+            return None
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _named(node: ast.AST) -> Iterator[str]:
+    """The names in some code, also those in annotations that are quoted."""
+    match node:
+        case ast.Name(id=name):
+            yield name
+        case ast.Constant(value=str(text)):
+            yield from re.findall(r"\w+", text)
+        case ast.Subscript(value=ast.Name(id="Literal")):
+            pass
+        case _ if not _is_docstring(node):
+            for child in ast.iter_child_nodes(node):
+                yield from _named(child)
+        case _:
+            pass
+
+
+def _reached(definitions: dict[str, Definition], root: str | None) -> Iterable[str]:
+    reached: set[str] = set()
+    ahead = {root} & definitions.keys()
+    while ahead:
+        reached |= ahead
+        ahead = {name for known in ahead for name in definitions[known].needs} - reached
+    return reached
