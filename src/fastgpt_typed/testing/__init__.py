@@ -13,6 +13,7 @@ tells what became of the runs, and `FakeServer(fake)` serves it on a port of thi
 
 from typing import TYPE_CHECKING
 
+from .failures import CutAfter, QuotaExceeded, RateLimited, Unavailable
 from .fake import FakeFastGPT
 from .interactions import Ask, Form, Interact, OutOfPoints, Select, Wrapper
 from .script import (
@@ -27,7 +28,15 @@ from .script import (
     Text,
     Tool,
 )
-from .wire import Cut, Pause, RecordedRequest, RecordedRun, WireRequest, WireResponse
+from .wire import (
+    Cut,
+    Pause,
+    RecordedFile,
+    RecordedRequest,
+    RecordedRun,
+    WireRequest,
+    WireResponse,
+)
 
 if TYPE_CHECKING:
     from .server import FakeServer
@@ -35,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Ask",
     "Cut",
+    "CutAfter",
     "Event",
     "Fail",
     "FakeFastGPT",
@@ -45,8 +55,11 @@ __all__ = [
     "OutOfPoints",
     "Pause",
     "PluginOutput",
+    "QuotaExceeded",
+    "RateLimited",
     "Raw",
     "Reasoning",
+    "RecordedFile",
     "RecordedRequest",
     "RecordedRun",
     "Reply",
@@ -54,6 +67,7 @@ __all__ = [
     "Select",
     "Text",
     "Tool",
+    "Unavailable",
     "WireRequest",
     "WireResponse",
     "Wrapper",

@@ -12,7 +12,9 @@ from ._fastgpt.bodies import compressed, parse_body
 from ._fastgpt.dialect import Dialect
 from ._fastgpt.errors import RefusalError
 from ._fastgpt.ids import Ids
+from ._fastgpt.interceptions import intercepted
 from ._fastgpt.proxy import serve_files
+from ._fastgpt.replies import Answer, Answering, whole
 from ._fastgpt.routing import (
     HANDLERS,
     PRO_PREFIX,
@@ -28,7 +30,8 @@ from ._fastgpt.s3 import serve_s3
 from ._fastgpt.scripts import check_reply
 from ._fastgpt.store import S3_PATH
 from ._fastgpt.world import Call, World
-from .script import Reply, Step
+from .failures import Interception
+from .script import Reply
 from .wire import RecordedRequest, RecordedRun, WireRequest, WireResponse
 
 if TYPE_CHECKING:
@@ -57,6 +60,8 @@ class FakeFastGPT:
         redirect_downloads: Whether 4.16 and later send who reads a file on to the store, which is
             their short-redirect mode.
         part_size: Bytes of a part; files of four and more go in parts, on servers that do that.
+        runs_per_minute: How many runs are let through in a minute, on servers that count them; the
+            next is refused.
         variables: The global variables the app declares; newer servers drop others.
         plugin: Whether the app is a plugin (a workflow tool): it takes `variables` instead of
             messages, shows every detail, and puts out what a `PluginOutput` says, or its inputs.
@@ -93,6 +98,7 @@ class FakeFastGPT:
         max_upload_size: int | None = None,
         redirect_downloads: bool = False,
         part_size: int = 8 * 2**20,
+        runs_per_minute: int = 5000,
         variables: Sequence[str] = ("region",),
         plugin: bool = False,
         heartbeat: float | None = 10,
@@ -120,11 +126,12 @@ class FakeFastGPT:
             max_upload_size=max_upload_size or dialect.default_max_upload,
             redirect_downloads=redirect_downloads,
             part_size=part_size,
+            runs_per_minute=runs_per_minute,
             clock=clock,
             ids=Ids(app_id, clock),
         )
         self._places = places_of(dialect)
-        self._intercepted: list[tuple[str | None, WireResponse]] = []
+        self._intercepted: list[tuple[str | None, Interception]] = []
 
     @property
     def api_key(self) -> str:
@@ -161,35 +168,55 @@ class FakeFastGPT:
             self._world.settle()
             return [replace(run) for run in self._world.runs]
 
-    def reply(self, *replies: Reply | Step | str | WireResponse) -> None:
+    def reply(
+        self,
+        *replies: Answer | Answering,
+        when: Callable[[RecordedRun], bool] | None = None,
+        always: bool = False,
+    ) -> None:
         """Say what the next completions answer, one after the other; then it is `Echo` again.
 
+        Of several calls, those with a condition go before those without, and those that are used
+        up before those that last; of two alike the older one, of two that last the newer one.
+
         Args:
-            *replies: Text, a step or a whole `Reply` is what the app answers; a `WireResponse`
-                goes out as it stands, whatever was asked.
+            *replies: Text, a step or a whole `Reply` is what the app answers; a function makes one
+                of these from what was asked. `RateLimited`, `Unavailable` and a `WireResponse` go
+                out as they stand, whatever was asked.
+            when: Only runs for which this is true.
+            always: Whether the last of them is what is answered from then on.
 
         Raises:
             ValueError: A server of this version does not do this, or not in this kind of app.
+
+        Example:
+            >>> fake.reply("One", "Two")
+            >>> fake.reply("You get it back.", when=lambda run: "refund" in run.question)
+            >>> fake.reply(lambda run: f"You asked: {run.question}", always=True)
         """
-        whole = [
-            reply if isinstance(reply, Reply | WireResponse) else Reply(reply) for reply in replies
-        ]
-        for reply in whole:
+        known = [reply if callable(reply) else whole(reply) for reply in replies]
+        for reply in known:
             if isinstance(reply, Reply):
                 check_reply(reply, self._world)
         with self._world.lock:
-            self._world.replies += whole
+            self._world.replies.add(known, when, always=always)
 
     def intercept(
-        self, response: WireResponse, *, operation: str | None = None, times: int = 1
+        self, response: Interception, *, operation: str | None = None, times: int = 1
     ) -> None:
-        """Answer the next requests with this, instead of what FastGPT would answer.
+        """Let something happen to the next requests.
+
+        `CutAfter` and `Pause` happen to the answer FastGPT gives; everything else is answered in
+        its place.
 
         Args:
-            response: What to answer.
+            response: What happens.
             operation: Only requests of this operation, such as `chat.histories.list`; None means
                 any request.
             times: How many requests.
+
+        Example:
+            >>> fake.intercept(RateLimited(), operation="chat.histories.list", times=2)
         """
         with self._world.lock:
             self._intercepted += [(operation, response)] * times
@@ -206,14 +233,10 @@ class FakeFastGPT:
                     request.method, request.path, request.query, request.headers, request.body, name
                 )
             )
-            intercepted = self._take_intercepted(name)
-            if intercepted is not None:
-                return intercepted
-            if request.path == S3_PATH or request.path.startswith(f"{S3_PATH}/"):
-                return serve_s3(world, request)
-            response = self._serve(request, place)
-        headers = [*response.headers, *_KEEP_ALIVE]
-        return compressed(replace(response, headers=headers), request)
+            what = self._take_intercepted(name)
+            if what is None:
+                return self._answer(request, place)
+            return intercepted(what, world, request, name, lambda: self._answer(request, place))
 
     def transport(self) -> FakeTransport:
         """Return a transport for `httpx.Client` that asks this fake, without a socket."""
@@ -227,12 +250,20 @@ class FakeFastGPT:
 
         return AsyncFakeTransport(self)
 
-    def _take_intercepted(self, name: str | None) -> WireResponse | None:
+    def _take_intercepted(self, name: str | None) -> Interception | None:
         for entry in self._intercepted:
             if entry[0] in {None, name}:
                 self._intercepted.remove(entry)
                 return entry[1]
         return None
+
+    def _answer(self, request: WireRequest, place: Place | None) -> WireResponse:
+        """Answer as FastGPT does, or as the store of its files."""
+        if request.path == S3_PATH or request.path.startswith(f"{S3_PATH}/"):
+            return serve_s3(self._world, request)
+        response = self._serve(request, place)
+        headers = [*response.headers, *_KEEP_ALIVE]
+        return compressed(replace(response, headers=headers), request)
 
     def _serve(self, request: WireRequest, place: Place | None) -> WireResponse:
         world = self._world
@@ -251,10 +282,7 @@ class FakeFastGPT:
             response = refusal.response(world.dialect)
         except _NotForHandlersError as error:
             return error.response
-        if world.dialect.has_request_ids:
-            headers = [("x-request-id", world.ids.request_id()), *response.headers]
-            return replace(response, headers=headers)
-        return response
+        return world.named(response)
 
     def _call(self, request: WireRequest, place: Place) -> WireResponse:
         limit = self._world.dialect.body_limit

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, cast
 
-import anyio
 import anyio.lowlevel
 import httpx
 
+from .waiting import apause, pause
 from .wire import Cut, Pause, Piece, WireRequest, WireResponse, close, split_target
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class _Reader:
         for piece in self._pieces:
             if isinstance(piece, bytes):
                 return piece
-            time.sleep(self._silence(piece, cut))
+            pause(self._pieces, self._silence(piece, cut))
             self._check_patience(piece)
         return None
 
@@ -80,7 +79,7 @@ class _Reader:
         for piece in self._pieces:
             if isinstance(piece, bytes):
                 return piece
-            await anyio.sleep(self._silence(piece, cut))
+            await apause(self._pieces, self._silence(piece, cut))
             self._check_patience(piece)
         return None
 

@@ -60,6 +60,13 @@ class Dialect(ChatFacts):
         return self._since(4, 14, 3)
 
     @property
+    def upload_limit_name(self) -> str:
+        """What it is called that somebody uploads too much."""
+        return (
+            "uploadFileIntervalLimit" if self._between((4, 14, 11), (4, 16)) else "tooManyRequest"
+        )
+
+    @property
     def body_limit(self) -> int:
         """How many megabytes a request may have."""
         return 10 if self._since(4, 15, 4) else 20

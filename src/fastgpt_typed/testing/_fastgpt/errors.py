@@ -11,6 +11,7 @@ from .dialect import Dialect
 _TABLE: Mapping[str, tuple[int, str]] = {
     "unAuthorization": (403, "common:code_error.error_message.403"),
     "tooManyRequest": (429, "common:error.too_many_request"),
+    "uploadFileIntervalLimit": (429, "common:error.upload_file_interval_limit"),
     "linkUnInvalid": (501, "common:code_error.outlink_error.invalid_link"),
     "insufficientQuota": (510, "common:code_error.error_message.510"),
     "unAuthApiKey": (514, "common:code_error.error_message.514"),

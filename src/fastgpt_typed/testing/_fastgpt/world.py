@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
 
 from ..._base.operation import Location
-from ..script import Reply
 from ..wire import RecordedRun, WireRequest, WireResponse, json_response
 from .chats import Chat, Chats, JsonObject
 from .checks import is_object, wrong_type
 from .dialect import Dialect
 from .errors import RefusalError
 from .ids import Ids
+from .replies import Replies
 from .store import Store
 
 
@@ -39,6 +38,7 @@ class World:
         max_upload_size: The most bytes of a file.
         redirect_downloads: Whether files are read from the store itself.
         part_size: The bytes of a part of a large file.
+        runs_per_minute: How many runs the team may have in a minute.
         clock: Tells the time.
         ids: Makes ids.
     """
@@ -57,13 +57,15 @@ class World:
     max_upload_size: int
     redirect_downloads: bool
     part_size: int
+    runs_per_minute: int
     clock: Callable[[], datetime]
     ids: Ids
     chats: Chats = field(default_factory=Chats)
     store: Store = field(default_factory=Store)
-    replies: deque[Reply | WireResponse] = field(default_factory=deque[Reply | WireResponse])
+    replies: Replies = field(default_factory=Replies)
     runs: list[RecordedRun] = field(default_factory=list[RecordedRun])
-    completions: int = 0
+    counted: int = 0
+    counted_until: datetime | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -79,6 +81,13 @@ class World:
     def chat_of(self, fields: Mapping[str, object]) -> Chat | None:
         """Return the chat that a request is about, if there is one."""
         return self.chats.get(str(fields.get("chatId")))
+
+    def named(self, response: WireResponse) -> WireResponse:
+        """Return an answer with an id, where handlers give it one."""
+        if not self.dialect.has_request_ids:
+            return response
+        headers = [("x-request-id", self.ids.request_id()), *response.headers]
+        return replace(response, headers=headers)
 
 
 @dataclass(frozen=True)
