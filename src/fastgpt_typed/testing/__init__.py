@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from .failures import CutAfter, QuotaExceeded, RateLimited, Unavailable
 from .fake import FakeFastGPT
 from .interactions import Ask, Form, Interact, OutOfPoints, Select, Wrapper
+from .plans import Plan, PlanAsk, PlanCheck
 from .script import (
     Event,
     Fail,
@@ -54,6 +55,9 @@ __all__ = [
     "NodeError",
     "OutOfPoints",
     "Pause",
+    "Plan",
+    "PlanAsk",
+    "PlanCheck",
     "PluginOutput",
     "QuotaExceeded",
     "RateLimited",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from .._base.operation import parse_version
 from ._fastgpt.bodies import compressed, parse_body
 from ._fastgpt.dialect import Dialect
 from ._fastgpt.errors import RefusalError
+from ._fastgpt.facts import ShareDetail
 from ._fastgpt.ids import Ids
 from ._fastgpt.interceptions import intercepted
 from ._fastgpt.proxy import serve_files
@@ -20,9 +21,11 @@ from ._fastgpt.routing import (
     PRO_PREFIX,
     Place,
     clean_path,
+    for_browsers,
     not_found,
     own_document,
     places_of,
+    preflight,
     redirect,
     refuse_pro,
 )
@@ -52,6 +55,9 @@ class FakeFastGPT:
         api_key: The key of the app.
         app_id: The app; 24 hexadecimal characters.
         share_id: The share link of the app; anyone who shows it may be its visitor.
+        share_hides: What the link keeps from its visitors: `running_status` is how far a run is,
+            `citations` what it quotes, `full_text` the documents around that.
+        members: The names of those whom the key may act for, by `auth_proxy`.
         base_url: Where it says it is; addresses of files start with this.
         commercial: Whether it is a commercial edition, which has usage figures.
         bound_key: Whether the key is the app's own; with another one, such as all that 4.15 and
@@ -92,6 +98,8 @@ class FakeFastGPT:
         api_key: str = "fastgpt-fake-key",
         app_id: str = "68c46a70d950e8850ae564ba",
         share_id: str = "fakesharelink",
+        share_hides: Collection[ShareDetail] = (),
+        members: Collection[str] = (),
         base_url: str = "http://fastgpt.test",
         commercial: bool = True,
         bound_key: bool = True,
@@ -116,6 +124,8 @@ class FakeFastGPT:
             api_key=api_key,
             app_id=app_id,
             share_id=share_id,
+            share_hides=tuple(share_hides),
+            members=tuple(members),
             bound_key=bound_key,
             variables=tuple(variables),
             plugin=plugin,
@@ -277,12 +287,12 @@ class FakeFastGPT:
             if response is None:
                 if place is None:
                     return own_document(world.dialect, path) or not_found(world.dialect)
-                response = self._call(request, place)
+                response = preflight(request) or self._call(request, place)
         except RefusalError as refusal:
             response = refusal.response(world.dialect)
         except _NotForHandlersError as error:
             return error.response
-        return world.named(response)
+        return world.named(for_browsers(request, response))
 
     def _call(self, request: WireRequest, place: Place) -> WireResponse:
         limit = self._world.dialect.body_limit

@@ -128,6 +128,8 @@ class _Server(uvicorn.Server):
         """
         for server in self.servers:
             server.close()
+        for listening in sockets or ():
+            listening.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
         tasks = list(self.server_state.tasks)

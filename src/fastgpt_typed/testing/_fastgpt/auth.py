@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .chats import Chat, JsonObject
-from .checks import OBJECT_ID, share_auth
+from .checks import OBJECT_ID, is_object, share_auth
 from .errors import RefusalError
 from .world import Call, World
 
@@ -88,6 +88,7 @@ def authorize_run(world: World, call: Call, fields: Mapping[str, object]) -> Acc
     if visitor is not None:
         return Access(visitor)
     suffix = check_key(world, call)
+    _check_member(world, fields)
     app_id = fields.get("appId")
     bound = world.app_id if world.bound_key else None
     if dialect.body_app_wins:
@@ -165,6 +166,15 @@ def authorize_visitor(world: World, fields: Mapping[str, object]) -> Access | No
     nested = world.dialect.nests_share_auth
     visitor = _visitor(world, fields, flat=not nested, nested=nested)
     return None if visitor is None else Access(visitor)
+
+
+def _check_member(world: World, fields: Mapping[str, object]) -> None:
+    """Check that the key may act for the member it names, if any."""
+    proxy = fields.get("authProxy")
+    if not world.dialect.has_auth_proxy or not is_object(proxy):
+        return
+    if not {proxy.get("username"), proxy.get("tmbId")} & {*world.members}:
+        raise RefusalError.known("unAuthChat")
 
 
 def _visitor(world: World, fields: Mapping[str, object], *, flat: bool, nested: bool) -> str | None:

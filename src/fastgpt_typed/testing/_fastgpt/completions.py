@@ -9,7 +9,7 @@ from ..failures import Failure
 from ..wire import Cut, Pause, Piece, RecordedRun, WireResponse, json_response
 from .auth import arguments, authorize_run
 from .chats import JsonObject
-from .checks import Checker, is_array, share_auth
+from .checks import Checker, is_array, is_object, share_auth
 from .dialect import Dialect
 from .errors import RefusalError
 from .failing import fail, too_many
@@ -110,6 +110,11 @@ def _check(fields: JsonObject) -> None:
     messages = fields.get("messages")
     if is_array(messages):
         check_messages(checker, messages)
+    checker.record("authProxy")
+    proxy = fields.get("authProxy")
+    if is_object(proxy) and not (proxy.get("username") or proxy.get("tmbId")):
+        words = "authProxy.username or authProxy.tmbId is required"
+        checker.add({"code": "custom", "path": ["authProxy"], "message": words})
     share = share_auth(fields)
     if bool(share.get("shareId")) != bool(share.get("outLinkUid")):
         names = "outLinkAuthData.shareId and outLinkAuthData.outLinkUid"
@@ -139,7 +144,7 @@ def _stream(
 ) -> WireResponse:
     dialect = world.dialect
     chunks = transcript(
-        _shown(turn, dialect),
+        _shown(world, turn),
         dialect=dialect,
         v2=v2,
         detail=detail,
@@ -162,8 +167,10 @@ def _stream(
     return WireResponse(200, [*headers, *HEADERS], LiveBody(run))
 
 
-def _shown(turn: Turn, dialect: Dialect) -> Outcome:
-    return turn.outcome if turn.access.visitor is None else public_outcome(turn.outcome, dialect)
+def _shown(world: World, turn: Turn) -> Outcome:
+    if turn.access.visitor is None:
+        return turn.outcome
+    return public_outcome(turn.outcome, world.dialect, world.share_hides)
 
 
 def _answer(
@@ -188,7 +195,7 @@ def _body(world: World, turn: Turn, *, v2: bool, detail: bool) -> JsonObject:
     outcome, dialect = turn.outcome, world.dialect
     body: JsonObject = {}
     if detail:
-        body["responseData"] = _shown(turn, dialect).nodes
+        body["responseData"] = _shown(world, turn).nodes
         body["newVariables"] = turn.variables
     if turn.title:
         body["title"] = turn.title

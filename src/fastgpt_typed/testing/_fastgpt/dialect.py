@@ -192,6 +192,21 @@ class Dialect(ChatFacts):
         return self._since(4, 15, 0)
 
     @property
+    def tells_plan_calls(self) -> bool:
+        """Whether agents tell of the calls that make their plans, and name their questions."""
+        return self._since(4, 15, 0)
+
+    @property
+    def names_plans(self) -> bool:
+        """Whether plans and their steps have a `name`, not a `task` and `title`."""
+        return self._since(4, 15, 2)
+
+    @property
+    def stores_plan_answers(self) -> bool:
+        """Whether the question of an agent keeps what was answered."""
+        return self._since(4, 14, 9)
+
+    @property
     def empties_plugin_variables(self) -> bool:
         """Whether the inputs of a plugin app are no variables of the chat."""
         return self._since(4, 11, 1)

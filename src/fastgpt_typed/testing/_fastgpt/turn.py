@@ -130,7 +130,7 @@ def remember(world: World, turn: Turn, words: str | None = None) -> None:
     elif words is not None or not values:
         values = [text_value(words or "")]
     waiting = chat.waiting
-    if waiting is not None and chat.rows and not begins_round(waiting.step):
+    if waiting is not None and chat.rows and not begins_round(waiting.step, turn.asked.text):
         row = chat.rows[-1]
         if isinstance(waiting.step, OutOfPoints):
             row.values = [v for v in row.values if v.get("interactive") is not waiting.interactive]

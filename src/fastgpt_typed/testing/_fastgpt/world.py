@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -14,6 +14,7 @@ from .chats import Chat, Chats, JsonObject
 from .checks import is_object, wrong_type
 from .dialect import Dialect
 from .errors import RefusalError
+from .facts import ShareDetail
 from .ids import Ids
 from .replies import Replies
 from .store import Store
@@ -28,6 +29,8 @@ class World:
         api_key: The key of the app.
         app_id: The app.
         share_id: The share link of the app.
+        share_hides: What the link keeps from its visitors.
+        members: Whom the key may act for.
         bound_key: Whether the key is the app's own.
         variables: The global variables the app declares.
         plugin: Whether the app is a plugin.
@@ -47,6 +50,8 @@ class World:
     api_key: str
     app_id: str
     share_id: str
+    share_hides: Collection[ShareDetail]
+    members: Collection[str]
     bound_key: bool
     variables: Sequence[str]
     plugin: bool
