@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fastgpt_typed.testing import RateLimited
 from tests.truth.runs import PLAN, REFUSED, SELECT, THINK, THROWN, Beginning, nothing
 from tests.truth.stage import Stage
 
@@ -33,19 +34,31 @@ def having(*replies: Any, question: object = "first question", v: int = 2) -> Be
 
 
 def pictured(stage: Stage) -> None:
-    """The question had a picture."""
+    """The question had a picture, which newer servers do not fetch from where it is."""
     parts = [
         {"type": "text", "text": "look"},
         {"type": "image_url", "image_url": {"url": "http://127.0.0.1/x.png"}},
         {"type": "file_url", "name": "a.txt", "url": "http://127.0.0.1/a.txt"},
     ]
+    if stage.exchange.version != "4.14.0":
+        stage.fake.reply(REFUSED)
     stage.turn(parts)
 
 
 def judged(stage: Stage) -> None:
     """The first answer was liked."""
     talked(stage)
-    _judge(stage, "ai-1", "userGoodFeedback")
+    _judge(stage, "ai-1", userGoodFeedback="yes")
+    if stage.exchange.version == "4.14.0":
+        [human, *_] = stage.records()
+        _judge(stage, human["dataId"], userGoodFeedback="yes")
+
+
+def judged_again(stage: Stage) -> None:
+    """What was liked was disliked after all."""
+    talked(stage)
+    _judge(stage, "ai-1", userGoodFeedback="yes")
+    _judge(stage, "ai-1", userGoodFeedback=None, userBadFeedback="no")
 
 
 def deleted(stage: Stage) -> None:
@@ -91,9 +104,33 @@ def _begin(stage: Stage, v: int = 2) -> Any:
     return response.pieces()
 
 
-def _judge(stage: Stage, data_id: str, name: str) -> None:
-    feedback = {"appId": stage.fake.app_id, "chatId": stage.chat_id, "dataId": data_id, name: "yes"}
-    stage.data("POST", "/api/core/chat/feedback/updateUserFeedback", feedback)
+def _judge(stage: Stage, data_id: str, **feedback: str | None) -> None:
+    record = {"appId": stage.fake.app_id, "chatId": stage.chat_id, "dataId": data_id}
+    stage.data("POST", "/api/core/chat/feedback/updateUserFeedback", record | feedback)
+
+
+def refused_delete(stage: Stage) -> None:
+    """The chat was to be deleted, and was not for its id."""
+    talked(stage)
+    query = f"appId={stage.fake.app_id}&chatId={stage.chat_id}"
+    stage.ask("DELETE", f"/api/core/chat/delHistory?{query}")
+
+
+def logged_in(stage: Stage) -> None:
+    """A browser asks whose user is logged in."""
+    talked(stage)
+    stage.headers |= {"token": "fake-session"}
+
+
+def limited(stage: Stage) -> None:
+    """There were too many of these."""
+    stage.fake.intercept(RateLimited(), operation="chat.files.presign_upload")
+
+
+def huge(stage: Stage) -> None:
+    """The request is larger than any may be."""
+    stage.headers["content-type"] = "application/json"
+    stage.body = b" " * (21 * MEBIBYTE)
 
 
 def cleared(stage: Stage) -> None:
@@ -101,6 +138,8 @@ def cleared(stage: Stage) -> None:
     talked(stage)
     place = f"/api/core/chat/clearHistories?appId={stage.fake.app_id}"
     stage.ask("DELETE", place)
+    if stage.exchange.version == "4.14.0":
+        _visit(stage)
 
 
 def busy(stage: Stage) -> None:
@@ -117,11 +156,16 @@ def set_before(stage: Stage) -> None:
 def logged(stage: Stage) -> None:
     """There have been chats of every kind."""
     stage.fake.reply(REFUSED)
-    stage.turn("Hi", responseChatItemId="ai-1", customUid="cust-9")
-    _judge(stage, "ai-1", "userGoodFeedback")
+    stage.turn("Hi", responseChatItemId="ai-1")
+    _judge(stage, "ai-1", userGoodFeedback="yes")
+    _visit(stage)
+
+
+def _visit(stage: Stage) -> None:
+    """A visitor of the share link has had a chat."""
     visitor = {"shareId": stage.fake.share_id, "outLinkUid": "u-b5817e"}
     messages = [{"role": "user", "content": "share hello"}]
-    body = {"outLinkAuthData": visitor, "messages": messages, "chatId": "b5817eSHARE"}
+    body = {"outLinkAuthData": visitor, **visitor, "messages": messages, "chatId": "b5817eSHARE"}
     stage.ask("POST", "/api/v1/chat/completions", body, authorization="")
 
 
@@ -135,7 +179,7 @@ CALLS: Mapping[str, Beginning] = {
     "*getHistories_after_clear": cleared,
     "getPaginationRecords_agent_plan": having(PLAN),
     "v?_*_detail_plain": talked,
-    "v?_*detail_think": talked,
+    "v?_*_detail_think": talked,
     "v?_history_chatid": set_before,
     "v?_delete": talked,
     "x_v?_run_after_stop*": talked,
@@ -143,12 +187,14 @@ CALLS: Mapping[str, Beginning] = {
     "x_uid_other": talked,
     "x_item_*": talked,
     "e2_variables_second": set_before,
-    "e2_session_header": talked,
+    "e2_session_header": logged_in,
     "e2_delete_app_ghost": talked,
     "e2_legacy_other_app": talked,
-    "e3_fb_records": talked,
+    "e3_fb_records": judged_again,
     "e3_resume_v1": hung,
     "lim_chat_1": talked,
+    "lim_presign_rate_2": limited,
+    "v?_21mb": huge,
     "lim_v2_429*": busy,
     "share_v2_s*": talked,
     "h_seed2": lambda stage: stage.turn("first question"),
@@ -172,6 +218,7 @@ CALLS: Mapping[str, Beginning] = {
     "getRecords_v2_think": having(THINK),
     "getRecords_v2*": talked,
     "*getResData_unknown": nothing,
+    "getResData_after_delHistory_short": refused_delete,
     "*getResData*": talked,
     "feedback_good": talked,
     "feedback_null": talked,
@@ -181,7 +228,7 @@ CALLS: Mapping[str, Beginning] = {
     "x_?*_records": talked,
     "x_rev_1": nothing,
     "x_rev_*": deleted,
-    "resume_json_done": having(THINK),
+    "resume_json_done": talked,
     "resume_json_generating": generating,
     "resume_gone_sse": left,
     "v2_parallel_second*": generating,

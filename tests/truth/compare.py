@@ -9,12 +9,13 @@ from typing import Any
 from tests.testing.caller import BARE, names_of
 from tests.truth.corpus import Answer
 
-VALUES = ("content-type", "cache-control", "location", "access-control-allow-origin")
+VALUES = ("content-type", "cache-control", "access-control-allow-origin")
 """Headers that are to be the same."""
 
 PRESENCE = (
     "connection",
     "content-encoding",
+    "location",
     "retry-after",
     "set-cookie",
     "x-accel-buffering",

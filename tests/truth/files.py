@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
+import httpx
+
+from fastgpt_typed.testing import NodeError, WireRequest
 from tests.truth.runs import Beginning
 from tests.truth.stage import Stage
 
 MEBIBYTE = 2**20
 PART = 8 * MEBIBYTE
 BIG = 4 * PART + MEBIBYTE
-TEXT = b"hello upload"
+TEXT = b"hello upload\n"
 
 
 def presigned(stage: Stage, filename: str = "hello world.txt", **fields: Any) -> Any:
@@ -47,6 +50,32 @@ def uploaded(stage: Stage, **fields: Any) -> Any:
     return target
 
 
+def in_a_form(stage: Stage) -> None:
+    """The request is the form that was just given, and goes to the store."""
+    target = presigned(stage)
+    fields = {name: (None, value) for name, value in target["fields"].items()}
+    form = httpx.Request("POST", target["url"], files={**fields, "file": ("a.txt", TEXT)})
+    stage.path, stage.body = urlsplit(target["url"]).path, form.read()
+    stage.headers = {name.lower(): value for name, value in form.headers.items()}
+
+
+def dropped(stage: Stage) -> None:
+    """The file that is read is gone with all files of the app."""
+    in_a_form(stage)
+    upload = WireRequest("POST", stage.path, {}, stage.headers, stage.body)
+    assert stage.fake.handle(upload).status == 204
+    key = presigned(stage)["fields"]["key"]
+    url = stage.data(
+        "POST",
+        "/api/core/chat/presignChatFileGetUrl",
+        {"key": key, "appId": stage.fake.app_id, "chatId": stage.chat_id},
+    )
+    stage.ask("DELETE", f"/api/core/chat/delHistory?appId={stage.fake.app_id}")
+    address = urlsplit(url)
+    stage.path, stage.query = address.path, dict(parse_qsl(address.query))
+    stage.headers, stage.body = {}, b""
+
+
 def keyed(stage: Stage) -> None:
     """The key that is asked for is that of a file which is there."""
     target = uploaded(stage)
@@ -77,7 +106,12 @@ def filed_before(stage: Stage) -> None:
     target = uploaded(stage)
     key = target.get("key") or target["fields"]["key"]
     part = {"type": "file_url", "name": "hello.txt", "url": "http://127.0.0.1/a", "key": key}
+    bare = {"type": "file_url", "name": "other.txt", "url": "http://127.0.0.1/b"}
+    if stage.exchange.name == "x_img_records":
+        stage.fake.reply(NodeError("Cannot load image"))
     stage.turn([{"type": "text", "text": "read it"}, part])
+    if stage.exchange.name.startswith("getPaginationRecords"):
+        stage.turn([{"type": "text", "text": "read it"}, bare])
 
 
 def shows(method: str = "GET") -> Beginning:
@@ -132,6 +166,7 @@ def _put(stage: Stage, url: str, number: int) -> str:
 ALL = (1, 2, 3, 4, 5)
 
 FILES: Mapping[str, Beginning] = {
+    "upload_multipart": in_a_form,
     "upload_bad_token": lambda stage: None,
     "upload_short_token": lambda stage: None,
     "upload_png_fake": aims("a.png"),
@@ -146,9 +181,10 @@ FILES: Mapping[str, Beginning] = {
     "presign_get_missing_obj": unfound,
     "chat_with_file*": filed,
     "getPaginationRecords_file": filed_before,
+    "getPaginationRecords_after_del*": filed_before,
     "x_img_records": filed_before,
     "download_bad": lambda stage: None,
-    "download_after*": lambda stage: None,
+    "download_after*": dropped,
     "download_*": shows(),
     "red_download": shows(),
     "multipart_download_head": shows(),

@@ -103,7 +103,7 @@ RUNS: Mapping[str, Beginning] = {
     "v?_plugin*": says(Reply("Echo", PluginOutput({"result": "Echo"}))),
     "v?_client_gone": says(Reply("Echo", Cut())),
     "stop_run*": says(Reply("Echo", Cut())),
-    "v?_parts": says(REFUSED),
+    "v2_parts": says(REFUSED),
     "v?_agent_ask_1*": says(ASK),
     "v?_agent_ask_plaintext_1": says(ASK),
     "v?_agent_ask_2*": after(ASK),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from contextlib import suppress
@@ -80,10 +81,17 @@ class Stage:
         assert isinstance(value, dict)
         return value["data"]
 
+    def records(self) -> Any:
+        """Return the records of the chat."""
+        place = "/api/core/chat/getPaginationRecords"
+        body = {"appId": self.fake.app_id, "chatId": self.chat_id, "pageSize": 20}
+        return self.data("POST", place, body)["list"]
+
     @property
     def chat_id(self) -> str:
         """The chat of the request, or any other where it names none."""
         named = self.fields.get("chatId") or self.query.get("chatId")
+        named = named or next(iter(self.fields.get("chatIds", ())), None)
         return named if isinstance(named, str) and named else "b5817eHISTxxxxxxxxxxxxxx"
 
     def turn(self, question: object, *, v: int = 1, **fields: Any) -> None:
@@ -105,7 +113,9 @@ class Stage:
         request = WireRequest(self.exchange.method, self.path, self.query, self.headers, body)
         response = self.fake.handle(request)
         headers = {name.lower(): value for name, value in response.headers}
-        return Answer(response.status, headers, response.read())
+        data = response.read()
+        packed = headers.get("content-encoding") == "gzip"
+        return Answer(response.status, headers, gzip.decompress(data) if packed else data)
 
 
 def open_stage(exchange: Exchange, options: dict[str, Any]) -> Stage:
@@ -141,7 +151,7 @@ def _fields(exchange: Exchange) -> dict[str, Any]:
 def _identity(name: str, named: dict[str, Any]) -> dict[str, Any]:
     """The app and the share link of the fake: those that are asked for, where they are there."""
     who: dict[str, Any] = {}
-    app_id = named.get("appId")
+    app_id = named.get("appId") or named.get("sourceId")
     if isinstance(app_id, str) and OBJECT_ID.fullmatch(app_id) and "unknown_app" not in name:
         who["app_id"] = app_id
     share = named.get("outLinkAuthData") or named

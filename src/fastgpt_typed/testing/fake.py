@@ -40,8 +40,6 @@ from .wire import RecordedRequest, RecordedRun, WireRequest, WireResponse
 if TYPE_CHECKING:
     from .transport import AsyncFakeTransport, FakeTransport
 
-_KEEP_ALIVE = (("Connection", "keep-alive"), ("Keep-Alive", "timeout=5"))
-
 
 class FakeFastGPT:
     """A FastGPT that needs no network, no database and no model.
@@ -58,6 +56,8 @@ class FakeFastGPT:
         share_hides: What the link keeps from its visitors: `running_status` is how far a run is,
             `citations` what it quotes, `full_text` the documents around that.
         members: The names of those whom the key may act for, by `auth_proxy`.
+        session_token: What a browser shows whose user is logged in: in the cookie `fastgpt_token`
+            or the header `token`, in place of a key.
         base_url: Where it says it is; addresses of files start with this.
         commercial: Whether it is a commercial edition, which has usage figures.
         bound_key: Whether the key is the app's own; with another one, such as all that 4.15 and
@@ -100,6 +100,7 @@ class FakeFastGPT:
         share_id: str = "fakesharelink",
         share_hides: Collection[ShareDetail] = (),
         members: Collection[str] = (),
+        session_token: str = "fake-session",  # noqa: S107 - logs in to a fake
         base_url: str = "http://fastgpt.test",
         commercial: bool = True,
         bound_key: bool = True,
@@ -126,6 +127,7 @@ class FakeFastGPT:
             share_id=share_id,
             share_hides=tuple(share_hides),
             members=tuple(members),
+            session_token=session_token,
             bound_key=bound_key,
             variables=tuple(variables),
             plugin=plugin,
@@ -272,8 +274,7 @@ class FakeFastGPT:
         if request.path == S3_PATH or request.path.startswith(f"{S3_PATH}/"):
             return serve_s3(self._world, request)
         response = self._serve(request, place)
-        headers = [*response.headers, *_KEEP_ALIVE]
-        return compressed(replace(response, headers=headers), request)
+        return compressed(self._world.kept_alive(response), request)
 
     def _serve(self, request: WireRequest, place: Place | None) -> WireResponse:
         world = self._world

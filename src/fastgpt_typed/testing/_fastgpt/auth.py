@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 
 from .chats import Chat, JsonObject
 from .checks import OBJECT_ID, is_object, share_auth
@@ -53,6 +54,14 @@ def arguments(world: World, call: Call) -> JsonObject:
     return fields
 
 
+def is_logged_in(world: World, call: Call) -> bool:
+    """Whether a call comes from a browser whose user is logged in; a key goes before that."""
+    headers = call.request.headers
+    cookie = SimpleCookie(headers.get("cookie", "")).get("fastgpt_token")
+    shown = (headers.get("token"), cookie.value if cookie else None)
+    return "authorization" not in headers and world.session_token in shown
+
+
 def check_key(world: World, call: Call) -> str | None:
     """Check the API key.
 
@@ -63,6 +72,8 @@ def check_key(world: World, call: Call) -> str | None:
         RefusalError: There is no key, or it is not the fake's.
     """
     token = _token(call)
+    if not token and is_logged_in(world, call):
+        return None
     if not token:
         raise RefusalError.known("unAuthorization")
     if token == world.api_key:

@@ -172,6 +172,28 @@ class Dialect(ChatFacts):
         return self._since(4, 9, 4)
 
     @property
+    def tells_tool_result(self) -> bool:
+        """Whether the items of tools tell what they answered."""
+        return self._since(4, 9, 6)
+
+    @property
+    def keeps_skips(self) -> bool:
+        """Whether a run that waits remembers which nodes are yet to be skipped."""
+        return self._since(4, 12, 3)
+
+    @property
+    def keeps_usage(self) -> bool:
+        """Whether a run that waits remembers its bill."""
+        return self._since(4, 13, 0)
+
+    @property
+    def plan_ask_key(self) -> str | None:
+        """The name of the id of a question that an agent asks, if it has one."""
+        if self._since(4, 15, 2):
+            return "askId"
+        return "planId" if self._since(4, 14, 9) else None
+
+    @property
     def tells_tool_input(self) -> bool:
         """Whether the items of tools tell what they were called with."""
         return self._since(4, 14, 4)

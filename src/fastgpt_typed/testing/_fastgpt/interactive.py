@@ -128,17 +128,17 @@ def _run_state(
     state: JsonObject = {}
     if dialect.sends_child_nodes:
         state |= {"interactiveId": ids.nano(16), "nodeResponseId": item_id}
+    if dialect.keeps_skips:
+        state["skipNodeQueue"] = []
     state |= {
-        "skipNodeQueue": [],
         "entryNodeIds": [module.node_id],
         "memoryEdges": [_edge(module)],
         "nodeOutputs": [
             {"nodeId": START.node_id, "key": "userChatInput", "value": question},
             {"nodeId": START.node_id, "key": "userFiles", "value": []},
         ],
-        "usageId": ids.object_id(),
     }
-    return state
+    return {**state, "usageId": ids.object_id()} if dialect.keeps_usage else state
 
 
 def _select(step: Select) -> JsonObject:

@@ -33,22 +33,25 @@ def intercepted(
     """
     match what:
         case WireResponse():
-            return what
+            response = what
         case Cut():
-            return WireResponse(body=[what])
-        case CutAfter() | Pause():
+            response = WireResponse(body=[what])
+        case CutAfter():
             response = answer()
-            pieces = response.pieces()
-            if isinstance(what, Pause):
-                return replace(response, body=_after(pieces, what.seconds))
-            return replace(response, body=_until(pieces, what.size))
+            response = replace(response, body=_until(response.pieces(), what.size))
+        case Pause():
+            response = answer()
+            response = replace(response, body=_after(response.pieces(), what.seconds))
+        case Unavailable():
+            response = fail(what, world.dialect, operation)
+        case RateLimited():
+            response = world.finished(fail(what, world.dialect, operation))
         case Fail():
             runs = operation is not None and operation.startswith(RUNS)
             stream = runs and bool(parsed_object(request.body).get("stream"))
-            return world.named(refuse(refusal_of(what), world.dialect, (), stream=stream))
-        case RateLimited() | Unavailable():
-            response = fail(what, world.dialect, operation)
-            return response if isinstance(what, Unavailable) else world.named(response)
+            refusal = refuse(refusal_of(what), world.dialect, (), stream=stream)
+            response = world.finished(refusal)
+    return response
 
 
 def _after(pieces: Iterator[Piece], seconds: float) -> Iterator[Piece]:

@@ -37,11 +37,12 @@ def plan_values(step: Plan, plan: object, call_id: str, dialect: Dialect) -> lis
     return [{"plan": plan}, {"id": call_id, "agentPlanUpdate": call}]
 
 
-def plan_node(step: Plan, call_id: str) -> tuple[Module, JsonObject]:
+def plan_node(step: Plan, call_id: str, dialect: Dialect) -> tuple[Module, JsonObject]:
     """Return the node of a plan, and the details of its item."""
     node_id = f"{ASKER.node_id}-plan-{call_id}"
     module = Module(node_id, "chat:plan_update", "agent", "core/app/agent/child/plan")
-    return module, {"agentPlanResult": _result(step), "agentPlanStatus": _FUNCTION}
+    told = {"agentPlanResult": _result(step)} if dialect.names_plans else {}
+    return module, {**told, "agentPlanStatus": _FUNCTION}
 
 
 def wait_state(step: PlanAsk | PlanCheck, call_id: str | None, dialect: Dialect) -> JsonObject:
@@ -50,8 +51,9 @@ def wait_state(step: PlanAsk | PlanCheck, call_id: str | None, dialect: Dialect)
         return {"type": "agentPlanCheck", "params": {}}
     state: JsonObject = {"type": "agentPlanAskQuery"}
     params: JsonObject = {"content": step.question}
+    if dialect.plan_ask_key is not None:
+        state[dialect.plan_ask_key] = call_id
     if dialect.tells_plan_calls:
-        state["askId"] = call_id
         params |= {"reason": step.reason, "options": list(step.options)}
     return {**state, "params": params}
 

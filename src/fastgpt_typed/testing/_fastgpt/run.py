@@ -251,7 +251,7 @@ class _Run:
             self._end_asker(said, "tool_calls")
         self._out.send("plan", after)
         if before is not None:
-            module, details = plan_node(step, call_id)
+            module, details = plan_node(step, call_id, self._dialect)
             self._end_node(module, details, module.node_id)
         self._out.values += plan_values(step, after["plan"], call_id, self._dialect)
 

@@ -19,6 +19,8 @@ from .ids import Ids
 from .replies import Replies
 from .store import Store
 
+_KEEP_ALIVE = (("Connection", "keep-alive"), ("Keep-Alive", "timeout=5"))
+
 
 @dataclass
 class World:
@@ -31,6 +33,7 @@ class World:
         share_id: The share link of the app.
         share_hides: What the link keeps from its visitors.
         members: Whom the key may act for.
+        session_token: What a browser shows whose user is logged in.
         bound_key: Whether the key is the app's own.
         variables: The global variables the app declares.
         plugin: Whether the app is a plugin.
@@ -52,6 +55,7 @@ class World:
     share_id: str
     share_hides: Collection[ShareDetail]
     members: Collection[str]
+    session_token: str
     bound_key: bool
     variables: Sequence[str]
     plugin: bool
@@ -86,6 +90,14 @@ class World:
     def chat_of(self, fields: Mapping[str, object]) -> Chat | None:
         """Return the chat that a request is about, if there is one."""
         return self.chats.get(str(fields.get("chatId")))
+
+    def kept_alive(self, response: WireResponse) -> WireResponse:
+        """Return an answer that says how long its connection is kept."""
+        return replace(response, headers=[*response.headers, *_KEEP_ALIVE])
+
+    def finished(self, response: WireResponse) -> WireResponse:
+        """Return an answer as it leaves a handler."""
+        return self.kept_alive(self.named(response))
 
     def named(self, response: WireResponse) -> WireResponse:
         """Return an answer with an id, where handlers give it one."""
