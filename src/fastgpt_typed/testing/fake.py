@@ -31,6 +31,7 @@ from ._fastgpt.routing import (
 )
 from ._fastgpt.s3 import serve_s3
 from ._fastgpt.scripts import check_reply
+from ._fastgpt.skills import add_chat
 from ._fastgpt.store import S3_PATH
 from ._fastgpt.world import Call, World
 from .failures import Interception
@@ -232,6 +233,20 @@ class FakeFastGPT:
         """
         with self._world.lock:
             self._intercepted += [(operation, response)] * times
+
+    def add_skill_chat(self, skill_id: str, chat_id: str, *rounds: tuple[str, str]) -> None:
+        """Have a chat with a skill be there, as if it had been had in the editor of the skill.
+
+        Args:
+            skill_id: The skill; 24 hexadecimal characters. It is there from now on.
+            chat_id: The chat.
+            *rounds: Questions and answers.
+
+        Raises:
+            ValueError: Servers of this version have no such chats.
+        """
+        with self._world.lock:
+            add_chat(self._world, skill_id, chat_id, rounds)
 
     def handle(self, request: WireRequest) -> WireResponse:
         """Answer a request."""

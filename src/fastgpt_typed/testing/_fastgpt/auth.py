@@ -151,12 +151,18 @@ def authorize(
 
 
 def authorize_key(world: World, call: Call, fields: Mapping[str, object]) -> Access:
-    """Check the key of a call that is not open to visitors, and the app it names.
+    """Check the key of a call that is not open to visitors, and the app or skill it names.
 
     Raises:
-        RefusalError: The key is not the fake's, or the app is missing, another one or no app.
+        RefusalError: The key is not the fake's, or the app is missing, another one or no app, or
+            there is no such skill.
     """
-    app_id = fields.get("appId")
+    app_id, skill_id = fields.get("appId"), fields.get("skillId")
+    if not app_id and skill_id and world.dialect.nests_share_auth:
+        check_key(world, call)
+        if skill_id not in world.skills:
+            raise RefusalError.known("skillUnExist")
+        return Access()
     if not app_id:
         raise RefusalError.known("unAuthChat")
     check_key(world, call)

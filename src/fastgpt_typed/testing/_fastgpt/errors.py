@@ -21,6 +21,7 @@ _TABLE: Mapping[str, tuple[int, str]] = {
     "unAuthApp": (502001, "common:code_error.app_error.un_auth_app"),
     "unAuthChat": (504000, "common:code_error.chat_error.un_auth"),
     "chatIsGenerating": (504001, "common:code_error.chat_error.chat_generating"),
+    "skillUnExist": (509000, "common:code_error.skill_error.not_exist"),
     "fileNotFound": (507002, "common:error.fileNotFound"),
     "unAuthFile": (507003, "common:error.unAuthFile"),
     "missingParams": (507004, "common:error.missingParams"),

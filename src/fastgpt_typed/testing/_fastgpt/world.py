@@ -70,6 +70,7 @@ class World:
     clock: Callable[[], datetime]
     ids: Ids
     chats: Chats = field(default_factory=Chats)
+    skills: dict[str, Chats] = field(default_factory=dict[str, Chats])
     store: Store = field(default_factory=Store)
     replies: Replies = field(default_factory=Replies)
     runs: list[RecordedRun] = field(default_factory=list[RecordedRun])
@@ -87,9 +88,14 @@ class World:
             if chat.run is not None:
                 chat.run.settle()
 
+    def chats_of(self, fields: Mapping[str, object]) -> Chats:
+        """Return the chats of what a request is about: those with a skill, or of the app."""
+        skill_id = fields.get("skillId") if self.dialect.nests_share_auth else None
+        return self.skills.get(str(skill_id), Chats()) if skill_id else self.chats
+
     def chat_of(self, fields: Mapping[str, object]) -> Chat | None:
         """Return the chat that a request is about, if there is one."""
-        return self.chats.get(str(fields.get("chatId")))
+        return self.chats_of(fields).get(str(fields.get("chatId")))
 
     def kept_alive(self, response: WireResponse) -> WireResponse:
         """Return an answer that says how long its connection is kept."""
