@@ -13,7 +13,7 @@ tells what became of the runs, and `FakeServer(fake)` serves it on a port of thi
 
 from typing import TYPE_CHECKING
 
-from .failures import CutAfter, QuotaExceeded, RateLimited, Unavailable
+from .failures import Answer, CutAfter, QuotaExceeded, RateLimited, Unavailable
 from .fake import FakeFastGPT
 from .interactions import Ask, Form, Interact, OutOfPoints, Select, Wrapper
 from .plans import Plan, PlanAsk, PlanCheck
@@ -26,6 +26,7 @@ from .script import (
     Reasoning,
     Reply,
     Search,
+    Step,
     Text,
     Tool,
 )
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from .server import FakeServer
 
 __all__ = [
+    "Answer",
     "Ask",
     "Cut",
     "CutAfter",
@@ -69,6 +71,7 @@ __all__ = [
     "Reply",
     "Search",
     "Select",
+    "Step",
     "Text",
     "Tool",
     "Unavailable",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .script import Fail
-from .wire import Cut, Pause, WireResponse
+from .script import Fail, Reply, Step
+from .wire import Cut, Pause, RecordedRun, WireResponse
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,9 @@ Failure: TypeAlias = RateLimited | Unavailable
 
 Interception: TypeAlias = WireResponse | Failure | Fail | Cut | CutAfter | Pause
 """What can become of a request of any kind."""
+
+Answer: TypeAlias = Reply | Step | str | WireResponse | Failure
+"""What a run can be answered with."""
+
+Answering: TypeAlias = Callable[[RecordedRun], Answer]
+"""Makes the answer from what was asked."""

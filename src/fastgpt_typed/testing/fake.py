@@ -15,7 +15,7 @@ from ._fastgpt.facts import ShareDetail
 from ._fastgpt.ids import Ids
 from ._fastgpt.interceptions import intercepted
 from ._fastgpt.proxy import serve_files
-from ._fastgpt.replies import Answer, Answering, whole
+from ._fastgpt.replies import whole
 from ._fastgpt.routing import (
     HANDLERS,
     PRO_PREFIX,
@@ -34,7 +34,7 @@ from ._fastgpt.scripts import check_reply
 from ._fastgpt.skills import add_chat
 from ._fastgpt.store import S3_PATH
 from ._fastgpt.world import Call, World
-from .failures import Interception
+from .failures import Answer, Answering, Interception
 from .script import Reply
 from .wire import RecordedRequest, RecordedRun, WireRequest, WireResponse
 

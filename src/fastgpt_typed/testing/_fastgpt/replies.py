@@ -7,15 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..failures import Failure, RateLimited, Unavailable
-from ..script import Reply, Step
+from ..failures import Answer, Answering, Failure, RateLimited, Unavailable
+from ..script import Reply
 from ..wire import RecordedRun, WireResponse
-
-Answer: TypeAlias = Reply | Step | str | WireResponse | Failure
-"""What a run can be answered with."""
-
-Answering: TypeAlias = Callable[[RecordedRun], Answer]
-"""Makes the answer from what was asked."""
 
 Whole: TypeAlias = Reply | WireResponse | Failure
 
