@@ -31,7 +31,8 @@ class Verdict:
     @property
     def unneeded(self) -> list[tuple[str, str] | str]:
         """The explanations that nothing needs."""
-        return [key for key in (*EXPLAINED, *OUT_OF_SCOPE) if key not in self.needed]
+        every: list[tuple[str, str] | str] = [*EXPLAINED, *OUT_OF_SCOPE]
+        return [key for key in every if key not in self.needed]
 
     @property
     def figures(self) -> str:

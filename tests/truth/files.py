@@ -143,9 +143,9 @@ def in_parts(
         _aim(stage, url)
         if stage.fields.get("parts"):
             listed = [part["partNumber"] for part in stage.fields["parts"]]
-            wrong = stage.exchange.name.endswith("_badetag")
+            misnamed = stage.exchange.name.endswith("_badetag")
             stage.fields["parts"] = [
-                {"partNumber": number, "etag": '"0"' if wrong else etags.get(number, '"0"')}
+                {"partNumber": number, "etag": '"0"' if misnamed else etags.get(number, '"0"')}
                 for number in listed
             ]
             stage.changed = True

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from fastgpt_typed.testing import FakeFastGPT, WireRequest, WireResponse
@@ -48,7 +49,10 @@ KEYS: dict[str, str | None] = {
 }
 
 
-def first_of(table: dict[str, Any], name: str, default: Any) -> Any:
+T = TypeVar("T")
+
+
+def first_of(table: Mapping[str, T], name: str, default: T) -> T:
     """The first entry of a table whose pattern fits a name."""
     return next((value for key, value in table.items() if fnmatchcase(name, key)), default)
 
@@ -125,8 +129,9 @@ def open_stage(exchange: Exchange, options: dict[str, Any]) -> Stage:
     named = {**dict(parse_qsl(exchange.query)), **fields}
     fake = FakeFastGPT(exchange.version, **_identity(name, named), **options)
     key = first_of(KEYS, name, "Bearer {key}")
-    headers = JSON_TYPE if exchange.body is not None else {}
-    headers = {**headers, **first_of(HEADERS, name, {})}
+    headers: dict[str, str | None] = {}
+    headers |= JSON_TYPE if exchange.body is not None else {}
+    headers |= first_of(HEADERS, name, {})
     if key is not None:
         headers["authorization"] = key.format(key=fake.api_key, app=fake.app_id)
     return Stage(

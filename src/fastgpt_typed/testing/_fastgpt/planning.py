@@ -18,8 +18,8 @@ _VALUE_ID = {"responseValueId": "agent-plan-stream"}
 
 def plan_events(step: Plan, dialect: Dialect, ids: Ids) -> tuple[JsonObject | None, JsonObject]:
     """Return the payloads of the events before and after a plan is made; one may be missing."""
-    plan = {"planId": ids.nano(6), **_written(step, dialect, ids)}
-    before = {"planStatus": {"status": "generating"}, **_VALUE_ID}
+    plan: JsonObject = {"planId": ids.nano(6), **_written(step, dialect, ids)}
+    before: JsonObject = {"planStatus": {"status": "generating"}, **_VALUE_ID}
     named = _VALUE_ID if dialect.tells_plan_calls else {}
     return before if dialect.tells_plan_calls else None, {"plan": plan, **named}
 
