@@ -33,8 +33,7 @@ class Answer:
 class Exchange:
     """A request and the answer of a real server.
 
-    `body` is None where there was none, or where it was not kept. `host` is set where the request
-    did not go to FastGPT's main address.
+    `body` is None where there was none, or where it was not kept.
     """
 
     version: str
