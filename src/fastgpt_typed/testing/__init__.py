@@ -7,8 +7,9 @@
         http_client=httpx.Client(transport=fake.transport()),
     )
 
-`fake.reply(...)` says what the app answers next, `fake.requests` holds what was asked, `fake.runs`
-tells what became of the runs, and `FakeServer(fake)` serves it on a port of this machine.
+`fake.reply(...)` says what the app answers, `fake.intercept(...)` what else happens to requests.
+`fake.requests` holds what was asked, `fake.runs` tells what became of the runs, and
+`FakeServer(fake)` serves it on a port of this machine.
 """
 
 from typing import TYPE_CHECKING
