@@ -40,7 +40,7 @@ types: setup ## Check the types with mypy and pyright, both strict
 	$(PY) -m mypy
 	$(PY) -m pyright
 
-unit: setup ## Run the tests
+unit: setup $(REDOCLY) ## Run the tests
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 test: check lint types unit ## Run every check, then the tests

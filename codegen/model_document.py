@@ -15,9 +15,7 @@ def model_document(spec: Spec) -> Json:
     Stream events are read by name and payload, and envelopes by one generic model, so neither needs
     a model of its own. Whatever only requests use is checked strictly.
     """
-    requests = _reachable(spec, (operation.request for operation in spec.operations))
-    answers = [operation.response for operation in spec.operations]
-    responses = _reachable(spec, [*answers, *_event_payloads(spec)])
+    requests, responses = requests_and_answers(spec)
     schemas: Json = {}
     for name in spec.schemas:
         if name not in requests | responses:
@@ -35,11 +33,13 @@ def model_document(spec: Spec) -> Json:
     }
 
 
-def _event_payloads(spec: Spec) -> list[str]:
-    """The payload schema of every stream event that has a name."""
-    members = [spec.schemas[ref_name(member)] for member in spec.schemas["ChatEvent"]["anyOf"]]
-    properties: list[Json] = [member["properties"] for member in members]
-    return [ref_name(item["data"]) for item in properties if "const" in item["event"]]
+def requests_and_answers(spec: Spec) -> tuple[set[str], set[str]]:
+    """The schemas of what is sent, and of what is read."""
+    answers = [operation.response for operation in spec.operations]
+    return (
+        _reachable(spec, (operation.request for operation in spec.operations)),
+        _reachable(spec, [*answers, *(event.payload for event in spec.events)]),
+    )
 
 
 def _reachable(spec: Spec, names: Iterable[str | None]) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .models import generate_models
 from .render import HEADER, Base, Renderer
-from .spec import Spec
+from .spec import Json, Spec
 from .tidy import tidy
 from .unasync import Unasync
 
@@ -25,16 +25,24 @@ class UnusedSubstitutionError(Exception):
     """The synchronous twin no longer needs a substitution."""
 
 
-def generate_all(root: Path) -> dict[Path, str]:
-    """Return the text of every generated file, by its path below `root`."""
-    spec = Spec.read(root / SPEC)
+def generate_all(root: Path, document: Path | None = None) -> dict[Path, str]:
+    """Return the text of every generated file, by its path below `root`.
+
+    Args:
+        root: The project.
+        document: A spec to use in place of the project's own.
+    """
+    spec = Spec.read(document or root / SPEC)
     models = generate_models(spec, root)
-    renderer = Renderer(spec, models, _bases(root))
+    settings = _settings(root)
+    renderer = Renderer(spec, models, _bases(settings))
     files = {
         GENERATED / "__init__.py": f'{HEADER}\n"""What the spec says, as Python."""\n',
         GENERATED / "models.py": models.source,
         GENERATED / "operations.py": renderer.operations(),
+        GENERATED / "constants.py": renderer.constants(),
         GENERATED / "errors.py": renderer.errors(),
+        GENERATED / "events.py": renderer.events(settings["events"]["by-hand"]),
     }
     resources = {
         ASYNC / "resources" / f"{name}.py": code for name, code in renderer.resources().items()
@@ -51,9 +59,14 @@ def stale_files(root: Path, files: dict[Path, str]) -> list[Path]:
     return sorted(found - set(files))
 
 
-def _bases(root: Path) -> dict[str, Base]:
-    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    bases = settings["tool"]["fastgpt-codegen"]["bases"]
+def _settings(root: Path) -> Json:
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    settings: Json = tomllib.loads(text)["tool"]["fastgpt-codegen"]
+    return settings
+
+
+def _bases(settings: Json) -> dict[str, Base]:
+    bases = settings["bases"]
     return {tag: Base(base["class"], base.get("adds", [])) for tag, base in bases.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -103,9 +104,28 @@ class Renderer:
         return self._fill(
             "operations.py.jinja",
             operations=self._spec.operations,
-            access=self._spec.access,
-            document=self._spec.own_document,
+            access=self._spec.document["x-fastgpt-access"],
+            document=self._spec.document["x-fastgpt-document"],
             python_names=self._models.python_names,
+        )
+
+    def events(self, by_hand: list[str]) -> str:
+        """The module of events, with the classes of those that are not written by hand."""
+        return self._fill(
+            "events.py.jinja",
+            events=self._spec.events,
+            plain=[event for event in self._spec.events if event.name not in by_hand],
+        )
+
+    def constants(self) -> str:
+        """The module of what else the spec says of fields."""
+        return self._fill(
+            "constants.py.jinja",
+            adds_up=self._spec.fields_with("x-fastgpt-adds-up"),
+            endings=self._spec.fields_with("x-fastgpt-endings"),
+            python_names=self._models.python_names,
+            citation_mark=self._spec.document["x-fastgpt-citation-mark"],
+            refused_run=json.dumps(self._spec.document["x-fastgpt-refused-run"]),
         )
 
     def errors(self) -> str:
@@ -113,8 +133,8 @@ class Renderer:
         return self._fill(
             "errors.py.jinja",
             errors=self._spec.errors,
-            error_keys=self._spec.error_keys,
-            error_messages=self._spec.error_messages,
+            error_keys=self._spec.document["x-fastgpt-error-keys"],
+            error_messages=self._spec.document["x-fastgpt-error-messages"],
         )
 
     def resources(self) -> dict[str, str]:

@@ -5,12 +5,23 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from .checks import METHODS, Json, SpecError, check_document, ref_name
 
-__all__ = ["Json", "Operation", "Spec", "SpecError", "described", "numbers", "one_of", "ref_name"]
+__all__ = [
+    "Event",
+    "Json",
+    "Operation",
+    "Spec",
+    "SpecError",
+    "described",
+    "numbers",
+    "one_of",
+    "ref_name",
+]
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,17 @@ class Operation:
         return self.name.replace(".", "_").upper()
 
 
+@dataclass(frozen=True)
+class Event:
+    """An event of a run: `TitleEvent` of the spec is the class `Title`."""
+
+    name: str
+    wire_name: str
+    payload: str
+    """The schema of its data."""
+    description: str
+
+
 class Spec:
     """The document, with every request as a named schema."""
 
@@ -69,11 +91,6 @@ class Spec:
         self.tags: dict[str, str] = {
             tag["name"]: tag["description"].strip() for tag in document["tags"]
         }
-        self.errors: dict[str, dict[str, str]] = document["x-fastgpt-errors"]
-        self.error_keys: dict[str, str] = document["x-fastgpt-error-keys"]
-        self.access: dict[str, str] = document["x-fastgpt-access"]
-        self.own_document: dict[str, str] = document["x-fastgpt-document"]
-        self.error_messages: list[dict[str, str]] = document["x-fastgpt-error-messages"]
         self.operations = [
             self._operation(path, method, item[method])
             for path, item in self.document["paths"].items()
@@ -85,6 +102,39 @@ class Spec:
                 raise SpecError(f"{operation.name}: its tag {operation.tag} is not in `tags`")
             if operation.pagination and "list" not in self._page(operation)["properties"]:
                 raise SpecError(f"{operation.name}: its page has no list")
+
+    @property
+    def errors(self) -> dict[str, dict[str, str]]:
+        """By error class, what to do about each name FastGPT has for such errors."""
+        found: dict[str, dict[str, str]] = self.document["x-fastgpt-errors"]
+        return found
+
+    def fields_with(self, extension: str) -> dict[str, dict[str, Any]]:
+        """What an extension says of fields, by their schemas and wire names."""
+        found: dict[str, dict[str, Any]] = {}
+        for name, schema in self.schemas.items():
+            for field, described in schema.get("properties", {}).items():
+                if extension in described:
+                    found.setdefault(name, {})[field] = described[extension]
+        return found
+
+    @property
+    def events(self) -> list[Event]:
+        """The events of a run that have a name."""
+        found: list[Event] = []
+        for member in self.schemas["ChatEvent"]["anyOf"]:
+            schema: Json = self.schemas[ref_name(member)]
+            properties: Json = schema["properties"]
+            if "const" in properties["event"]:
+                found.append(
+                    Event(
+                        name=ref_name(member).removesuffix("Event"),
+                        wire_name=properties["event"]["const"],
+                        payload=ref_name(properties["data"]),
+                        description=described(schema),
+                    )
+                )
+        return found
 
     def _page(self, operation: Operation) -> Json:
         page: Json = self.schemas[operation.response or ""]

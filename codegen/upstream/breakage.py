@@ -20,6 +20,8 @@ class Cause(Enum):
     VALUE = auto()
     """Our enum is closed."""
     TYPE = auto()
+    BRANCH = auto()
+    """Our union has no member for it."""
     UNTYPED = auto()
     """They do not say what it is, so it may be anything."""
 
@@ -69,7 +71,7 @@ class Breakage:
     def _of_object(self, theirs: Form, candidates: list[Form]) -> frozenset[Break]:
         told_apart = [self._told_apart_by(theirs, form) for form in candidates]
         if all(told_apart):
-            return frozenset({Break("", Cause.TYPE, f"no branch here for {told_apart[0]}")})
+            return frozenset({Break("", Cause.BRANCH, told_apart[0] or "")})
         alike = [form for form, by in zip(candidates, told_apart, strict=True) if by is None]
         return _best(self._of_properties(theirs, form) for form in alike)
 
@@ -123,7 +125,7 @@ def _misfit(theirs: Form) -> Break:
         case "null":
             return Break("", Cause.NULL)
         case kind:
-            return Break("", Cause.TYPE, f"{kind} upstream, not here")
+            return Break("", Cause.TYPE, kind)
 
 
 def _best(alternatives: Iterable[frozenset[Break]]) -> frozenset[Break]:

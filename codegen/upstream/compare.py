@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from ..checks import Json
 from ..spec import Operation, Spec
@@ -24,6 +25,7 @@ class Topic(StrEnum):
     REQUEST_UNTYPED = "request, untyped here"
     REQUEST_CONFLICT = "request, other type"
     REQUEST_VALUES = "request, enum values missing"
+    REQUEST_GONE = "request, enum values gone upstream"
     RESPONSE_MISSING = "response, missing"
     RESPONSE_UNTYPED = "response, untyped here"
     RESPONSE_UNTOLD = "response, untyped upstream"
@@ -34,7 +36,8 @@ _WORDS = {
     Cause.ABSENT: "required here, absent upstream",
     Cause.OPTIONAL: "required here, optional upstream",
     Cause.NULL: "null upstream, not here",
-    Cause.TYPE: "{}",
+    Cause.TYPE: "{} upstream, not here",
+    Cause.BRANCH: "no branch here for {}",
     Cause.VALUE: "not in our closed enum: {}",
 }
 
@@ -129,13 +132,14 @@ class _Comparer:
             Topic.REQUEST_MISSING: _missing(request, State.MISSING),
             Topic.REQUEST_UNTYPED: _missing(request, State.UNTYPED),
             Topic.REQUEST_CONFLICT: _conflicts(request),
-            Topic.REQUEST_VALUES: _unlisted(request),
+            Topic.REQUEST_VALUES: _values(request, "unlisted"),
+            Topic.REQUEST_GONE: _values(request, "gone"),
             Topic.RESPONSE_MISSING: _missing(response, State.MISSING),
             Topic.RESPONSE_UNTYPED: _missing(response, State.UNTYPED),
             Topic.RESPONSE_UNTOLD: sorted(
                 item.path or "the answer" for item in breaks if item.cause is Cause.UNTYPED
             ),
-            Topic.RESPONSE_VALUES: _unlisted(response),
+            Topic.RESPONSE_VALUES: _values(response, "unlisted"),
         }
         return Difference(
             title=f"{endpoint.address} ({operation.name})",
@@ -196,8 +200,9 @@ def _conflicts(found: list[Field]) -> list[str]:
     return [f"{item.path}: {item.kinds}" for item in found if item.kinds]
 
 
-def _unlisted(found: list[Field]) -> list[str]:
-    return [f"{item.path}: {', '.join(map(str, item.unlisted))}" for item in found if item.unlisted]
+def _values(found: list[Field], which: Literal["unlisted", "gone"]) -> list[str]:
+    lists = [(item.path, item.unlisted if which == "unlisted" else item.gone) for item in found]
+    return [f"{path}: {', '.join(map(str, values))}" for path, values in lists if values]
 
 
 def _break_lines(breaks: Iterable[Break]) -> list[str]:

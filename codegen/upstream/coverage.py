@@ -34,6 +34,8 @@ class Field:
     """Whether the field it belongs to is one of ours."""
     unlisted: tuple[object, ...] = ()
     """Values they list and we do not, where we list any."""
+    gone: tuple[object, ...] = ()
+    """Values we list and they do not, where they list any."""
     kinds: str = ""
     """For a conflict: their types and ours."""
 
@@ -110,7 +112,8 @@ def _field(around: _Place, place: _Place, name: str) -> Field:
         required=place.required,
         required_here=around.ours is not None and around.ours.requires(name),
         outermost=around.known,
-        unlisted=_unlisted(place),
+        unlisted=_unlisted(place.theirs, place.ours),
+        gone=_unlisted(place.ours, place.theirs),
         kinds=_kinds(place) if state is State.CONFLICT else "",
     )
 
@@ -123,10 +126,11 @@ def _state(place: _Place) -> State:
     return State.KNOWN if meet else State.CONFLICT
 
 
-def _unlisted(place: _Place) -> tuple[object, ...]:
-    listed = place.ours.listed if place.ours else []
-    unlisted = (value for value in place.theirs.listed if listed and value not in listed)
-    return tuple(dict.fromkeys(unlisted))
+def _unlisted(side: Value | None, other: Value | None) -> tuple[object, ...]:
+    """Values of one side that the other does not list, if it lists any."""
+    if side is None or other is None or not other.listed:
+        return ()
+    return tuple(dict.fromkeys(value for value in side.listed if value not in other.listed))
 
 
 def _kinds(place: _Place) -> str:

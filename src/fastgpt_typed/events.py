@@ -4,22 +4,12 @@ from ._core.accumulate import Accumulator
 from ._core.events import (
     Answer,
     Done,
-    Duration,
     Event,
     FastAnswer,
     Interactive,
-    NodeResponse,
     NodeResponses,
-    NodeStatus,
-    Plan,
-    PlanStatus,
     ResumeCompleted,
     ResumePhase,
-    ResumeUnavailable,
-    SandboxStatus,
-    SkillCall,
-    StepTitle,
-    Title,
     ToolCall,
     ToolParams,
     ToolResponse,
@@ -28,27 +18,19 @@ from ._core.events import (
     read_stream,
     to_api,
 )
+from ._generated import events as _generated
+from ._generated.events import *  # noqa: F403 - all events are public
 
 __all__ = [
     "Accumulator",
     "Answer",
     "Done",
-    "Duration",
     "Event",
     "FastAnswer",
     "Interactive",
-    "NodeResponse",
     "NodeResponses",
-    "NodeStatus",
-    "Plan",
-    "PlanStatus",
     "ResumeCompleted",
     "ResumePhase",
-    "ResumeUnavailable",
-    "SandboxStatus",
-    "SkillCall",
-    "StepTitle",
-    "Title",
     "ToolCall",
     "ToolParams",
     "ToolResponse",
@@ -57,3 +39,4 @@ __all__ = [
     "read_stream",
     "to_api",
 ]
+__all__ += _generated.__all__

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("spec", "codegen", "src", "tests/client", "pyproject.toml")
+PARTS = ("spec", "codegen", "src", "tests/client", "pyproject.toml", "Makefile")
 
 
 def copy_project(target: Path) -> Path:
@@ -36,3 +36,18 @@ def run_python(root: Path, *arguments: str, **environment: str) -> subprocess.Co
         text=True,
         check=False,
     )
+
+
+def commit_all(root: Path) -> None:
+    """Make a repository of a copy, or add a commit to it."""
+    for arguments in (
+        ["init", "--quiet"],
+        ["add", "--all"],
+        ["-c", "user.name=me", "-c", "user.email=me@fastgpt.test", "commit", "--quiet", "-m", "-"],
+    ):
+        subprocess.run(
+            ["git", *arguments],
+            cwd=root,
+            env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
+            check=True,
+        )

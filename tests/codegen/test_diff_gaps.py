@@ -123,12 +123,13 @@ def test_values_we_do_not_list(compare: Compare) -> None:
     )
     outcome = compare(
         ours(
-            obj({"state": enum("open"), "kind": {"const": "order"}}),
+            obj({"state": enum("open", "held"), "kind": {"const": "order"}}),
             obj({"state": either(enum("open"), TEXT), "free": TEXT}),
         ),
         document,
     )
     assert outcome.under("request, enum values missing") == ["state: paid", "kind: gift"]
+    assert outcome.under("request, enum values gone upstream") == ["state: held", "kind: order"]
     assert outcome.under("response, enum values missing") == ["state: lost"]
 
 

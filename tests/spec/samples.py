@@ -62,8 +62,9 @@ BYTES = [file for file in FILES if file.kind == "response.bin"]
 
 
 def _written(media: dict[str, Any]) -> dict[str, Any]:
-    """The examples of a media type by name."""
-    named = {name: item["value"] for name, item in media.get("examples", {}).items()}
+    """The examples of a media type by name, without those that stand in files."""
+    examples = media.get("examples", {}).items()
+    named = {name: item["value"] for name, item in examples if "value" in item}
     return named | ({"example": media["example"]} if "example" in media else {})
 
 

@@ -10,7 +10,7 @@ import pytest
 from fastgpt_typed import errors
 from fastgpt_typed._base.operation import parse_version
 from fastgpt_typed._generated.operations import OPERATIONS
-from tests.spec.document import CALLS, DOCUMENT, SCHEMAS, Call, faults, reachable
+from tests.spec.document import CALLS, DOCUMENT, ROOT, SCHEMAS, Call, faults, reachable
 
 ALL_CALLS = pytest.mark.parametrize("call", CALLS.values(), ids=CALLS.keys())
 
@@ -137,6 +137,14 @@ def test_what_a_route_adds_belongs_to_the_request(call: Call) -> None:
         assert set(route.get("adds", {})) <= set(request["properties"])
         for name, value in route.get("adds", {}).items():
             assert faults(request["properties"][name], value) == []
+
+
+@ALL_CALLS
+def test_examples_that_stand_in_files_are_there(call: Call) -> None:
+    for media in call.node["responses"]["200"]["content"].values():
+        for example in media.get("examples", {}).values():
+            file = example.get("externalValue")
+            assert file is None or (ROOT / "spec" / file).is_file()
 
 
 @ALL_CALLS

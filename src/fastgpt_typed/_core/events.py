@@ -15,6 +15,8 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from .._base.nodes import Nodes
 from .._generated import models
+from .._generated.events import *  # noqa: F403 - all events are public
+from .._generated.events import PLAIN_EVENTS, WIRE_NAMES, PlainEvent
 from .completion import innermost
 from .reading import parse_json, read_json
 from .sse import ServerEvent, SSEDecoder
@@ -22,7 +24,8 @@ from .sse import ServerEvent, SSEDecoder
 E = TypeVar("E")
 
 DONE = b"[DONE]"
-ERROR = "error"
+ANSWER = WIRE_NAMES["Answer"]
+ERROR = WIRE_NAMES["Error"]
 
 
 class Answer(models.AnswerDelta):
@@ -52,14 +55,6 @@ class Answer(models.AnswerDelta):
 
 class FastAnswer(Answer):
     """A piece of the answer that no model wrote, such as a fixed text (`fastAnswer`)."""
-
-
-class NodeStatus(models.NodeStatus):
-    """A node of the workflow starts to run (`flowNodeStatus`)."""
-
-
-class NodeResponse(models.NodeResponse):
-    """A node has ended; this is what it did (`flowNodeResponse`, v2 only)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,34 +114,6 @@ class VariablesUpdated:
     variables: dict[str, JsonValue]
 
 
-class Duration(models.Duration):
-    """How long the run took (`workflowDuration`)."""
-
-
-class Title(models.Title):
-    """The title of a new chat (`chatTitle`, since 4.15)."""
-
-
-class Plan(models.PlanUpdate):
-    """The plan of an agent (`plan`)."""
-
-
-class PlanStatus(models.PlanStatusUpdate):
-    """An agent makes or changes its plan (`planStatus`)."""
-
-
-class StepTitle(models.StepTitleUpdate):
-    """An agent begins a step of its plan (`stepTitle`, on 4.14 from 4.14.7 on)."""
-
-
-class SkillCall(models.SkillUpdate):
-    """An agent uses a skill (`skillCall`)."""
-
-
-class SandboxStatus(models.SandboxUpdate):
-    """An agent's sandbox starts (`sandboxStatus`)."""
-
-
 @dataclass(frozen=True, slots=True)
 class ResumePhase:
     """A resumed stream begins to catch up, or has caught up (`resumePhase`).
@@ -166,13 +133,6 @@ class ResumeCompleted(models.ResumeState):
         """The record of what the run answered."""
         records = reversed(self.records.items if self.records else [])
         return next((record for record in records if record.obj == "AI"), None)
-
-
-class ResumeUnavailable(models.ResumeRefusal):
-    """The stream cannot be resumed (`resumeUnavailable`).
-
-    The server then waits for the end of the run and sends `ResumeCompleted`.
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,25 +158,16 @@ class Unknown:
 
 
 Event: TypeAlias = (
-    Answer
-    | NodeStatus
-    | NodeResponse
+    PlainEvent
+    | Answer
     | NodeResponses
     | ToolCall
     | ToolParams
     | ToolResponse
     | Interactive
     | VariablesUpdated
-    | Duration
-    | Title
-    | Plan
-    | PlanStatus
-    | StepTitle
-    | SkillCall
-    | SandboxStatus
     | ResumePhase
     | ResumeCompleted
-    | ResumeUnavailable
     | Done
     | Unknown
 )
@@ -237,38 +188,32 @@ _NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeRespons
 _VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject)
 
 KINDS: Mapping[str, type[Event]] = {
-    "answer": Answer,
-    "fastAnswer": FastAnswer,
-    "flowNodeStatus": NodeStatus,
-    "flowNodeResponse": NodeResponse,
-    "flowResponses": NodeResponses,
-    "toolCall": ToolCall,
-    "toolParams": ToolParams,
-    "toolResponse": ToolResponse,
-    "interactive": Interactive,
-    "updateVariables": VariablesUpdated,
-    "workflowDuration": Duration,
-    "chatTitle": Title,
-    "plan": Plan,
-    "planStatus": PlanStatus,
-    "stepTitle": StepTitle,
-    "skillCall": SkillCall,
-    "sandboxStatus": SandboxStatus,
-    "resumePhase": ResumePhase,
-    "resumeCompleted": ResumeCompleted,
-    "resumeUnavailable": ResumeUnavailable,
+    WIRE_NAMES[kind.__name__]: kind
+    for kind in (
+        *PLAIN_EVENTS,
+        Answer,
+        FastAnswer,
+        NodeResponses,
+        ToolCall,
+        ToolParams,
+        ToolResponse,
+        Interactive,
+        VariablesUpdated,
+        ResumePhase,
+        ResumeCompleted,
+    )
 }
 """The class of each event, by its name on the wire."""
 
-_OTHER_READERS: Mapping[str, Callable[[bytes], Event]] = {
-    "flowResponses": lambda data: NodeResponses(read_json(_NODES, data)),
-    "updateVariables": lambda data: VariablesUpdated(read_json(_VARIABLES, data)),
-    "resumePhase": _read_phase,
+_OTHER_READERS: Mapping[type[Event], Callable[[bytes], Event]] = {
+    NodeResponses: lambda data: NodeResponses(read_json(_NODES, data)),
+    VariablesUpdated: lambda data: VariablesUpdated(read_json(_VARIABLES, data)),
+    ResumePhase: _read_phase,
 }
 """For those that are no JSON object of fields."""
 
 READERS: Mapping[str, Callable[[bytes], Event]] = {
-    name: _OTHER_READERS.get(name) or _reader(kind) for name, kind in KINDS.items()
+    name: _OTHER_READERS.get(kind) or _reader(kind) for name, kind in KINDS.items()
 }
 """How the data of each event is read, by its name on the wire."""
 
@@ -294,7 +239,7 @@ def read_event(event: ServerEvent) -> Event:
     """Type an event; one that cannot be read is kept as `Unknown`."""
     if event.data.strip() == DONE:
         return Done()
-    reader = READERS.get(event.name or "answer")
+    reader = READERS.get(event.name or ANSWER)
     if reader is not None:
         try:
             return reader(event.data)

@@ -28,7 +28,7 @@ from .errors import (
     RequestValidationError,
 )
 from .options import check_api_key
-from .probing import Generations, Reaction
+from .probing import REFUSED_STREAM, Generations, Reaction
 
 NO_APP = "0" * 24
 """The id of an app that is nowhere."""
@@ -256,7 +256,7 @@ def judge_refused_stream(reaction: Reaction) -> Finding:
     FastGPT sends it piece by piece and never packed; who knows its length has had it whole.
     """
     response = reaction.response
-    if response is None or not response.content.startswith(b"event: error"):
+    if response is None or not response.content.startswith(REFUSED_STREAM):
         return Finding("stream", "unknown", "The server refused without a stream.", _RUN_TELLS)
     for header, what in (("content-length", "collects"), ("content-encoding", "packs")):
         if header in response.headers:

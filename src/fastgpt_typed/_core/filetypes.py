@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from .._generated import models
-
-_DOCUMENTS = (".pdf", ".docx", ".pptx", ".xlsx", ".txt", ".md", ".html", ".csv")
-_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".svg")
-_VIDEOS = (".mp4", ".mov", ".avi", ".mpeg", ".webm")
-_SOUNDS = (".mp3", ".wav", ".ogg", ".m4a", ".amr", ".mpga")
+from .._generated.constants import ENDINGS
 
 
 def allowed_endings(init: models.ChatInit) -> list[str]:
@@ -16,11 +12,10 @@ def allowed_endings(init: models.ChatInit) -> list[str]:
     chosen = config.file_select_config if config is not None else None
     if chosen is None:
         return []
-    switched = (
-        (chosen.can_select_file, _DOCUMENTS),
-        (chosen.can_select_img, _PICTURES),
-        (chosen.can_select_video, _VIDEOS),
-        (chosen.can_select_audio, _SOUNDS),
-        (chosen.can_select_custom_file_extension, chosen.custom_file_extension_list or ()),
-    )
-    return [ending for is_on, endings in switched if is_on for ending in endings]
+    switches = ENDINGS[models.FileSelectConfig.__name__]
+    found = [
+        ending for name, endings in switches.items() if getattr(chosen, name) for ending in endings
+    ]
+    if chosen.can_select_custom_file_extension:
+        found += chosen.custom_file_extension_list or ()
+    return found

@@ -6,21 +6,7 @@ from collections.abc import Iterable
 
 from .._base.nodes import Nodes
 from .._generated import models
-
-SUMMED = (
-    "running_time",
-    "total_points",
-    "child_response_count",
-    "tokens",
-    "input_tokens",
-    "output_tokens",
-    "tool_call_input_tokens",
-    "tool_call_output_tokens",
-    "embedding_tokens",
-    "re_rank_input_tokens",
-    "extension_tokens",
-)
-"""Figures that add up where a node tells of itself more than once."""
+from .._generated.constants import ADDS_UP
 
 
 def node_tree(items: Iterable[models.NodeResponse]) -> Nodes[models.NodeResponse]:
@@ -67,7 +53,7 @@ def _merge_repeated(items: Iterable[models.NodeResponse]) -> list[models.NodeRes
 
 def _merge(known: models.NodeResponse, news: models.NodeResponse) -> models.NodeResponse:
     told = {name: getattr(news, name) for name in news.model_fields_set}
-    for name in SUMMED:
+    for name in ADDS_UP[models.NodeResponse.__name__]:
         before, more = getattr(known, name), getattr(news, name)
         if before is not None and more is not None:
             told[name] = round(before + more, 10)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .._base.operation import Operation, Route, Version, parse_version
+from .._generated.constants import REFUSED_RUN
+from .._generated.events import WIRE_NAMES
 from .._generated.operations import (
     APP_KEYS_SINCE,
     CHAT_COMPLETIONS_CREATE,
@@ -24,8 +26,8 @@ from .reading import parse_json
 
 _RUNS = {CHAT_COMPLETIONS_CREATE.name, CHAT_COMPLETIONS_CREATE_V2.name}
 
-_NO_QUESTION = b'{"stream":true,"messages":[]}'
-"""What every release refuses with a stream, even where a gateway puts in a key for everybody."""
+REFUSED_STREAM = f"event: {WIRE_NAMES['Error']}".encode()
+"""How a stream begins that says no."""
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -79,7 +81,7 @@ class Reaction:
         if self.response is None:
             return False
         content = self.response.content
-        if content.startswith(b"event: error"):
+        if content.startswith(REFUSED_STREAM):
             return True
         value = parse_json(content)
         if self.probe.routes == (OWN_DOCUMENT,) and self.response.status_code == OK:
@@ -107,7 +109,7 @@ STREAM_PROBE = Probe(
     CHAT_COMPLETIONS_CREATE.method,
     CHAT_COMPLETIONS_CREATE.routes[0].address,
     CHAT_COMPLETIONS_CREATE.routes,
-    _NO_QUESTION,
+    REFUSED_RUN,
 )
 """An address that answers with a stream, even to say no."""
 

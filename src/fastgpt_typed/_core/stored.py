@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from .._generated import models
-
-CITE = re.compile(r"\[[0-9a-f]{24}\]\(CITE\)")
-"""A mark that is stored, but sent only to those who ask for it."""
+from .._generated.constants import CITATION_MARK
 
 
 class StoredAnswer:
@@ -48,5 +44,5 @@ def _of_last_round(items: list[models.ContentItem]) -> list[models.ContentItem]:
 def _without_marks(item: models.ContentItem) -> models.ContentItem:
     if item.text is None or not item.text.content:
         return item
-    text = item.text.model_copy(update={"content": CITE.sub("", item.text.content)})
+    text = item.text.model_copy(update={"content": CITATION_MARK.sub("", item.text.content)})
     return item.model_copy(update={"text": text})

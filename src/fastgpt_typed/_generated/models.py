@@ -230,6 +230,7 @@ class SystemMessage(RequestModel):
     """An instruction to the model."""
 
     role: Literal["system", "developer"]
+    """Who gives it."""
     content: str | list[TextPart]
     """The instruction."""
     name: str | None = None

@@ -1,0 +1,1 @@
+"""Tells what changed between two states of the spec: for users of Python, and on the wire."""
