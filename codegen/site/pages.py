@@ -29,7 +29,7 @@ PLACES = {
 
 _FENCED = re.compile(r"(^(`{3,}).*?^\2$)", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?P<picture>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]+)\)")
-_TAB = re.compile(r"^\*\*(.+)\*\*\n\n(```.*?^```)$", re.MULTILINE | re.DOTALL)
+_TAB = re.compile(r"^\*\*([^*\n]+)\*\*\n\n(```.*?^```)$", re.MULTILINE | re.DOTALL)
 
 
 def sources(root: Path) -> dict[Path, float]:

@@ -28,11 +28,6 @@ class Block:
     """The bold line over it, which makes it a tab of the site."""
 
     @property
-    def is_async(self) -> bool:
-        """Whether it is the asynchronous one of two."""
-        return self.tab in {"Async", "异步"}
-
-    @property
     def after(self) -> str:
         """What a block of differences has after the change, each line where it stands."""
         return self._without("-")
@@ -63,6 +58,11 @@ class Document:
     @cached_property
     def blocks(self) -> list[Block]:
         return self._parts[0]
+
+    @property
+    def tabs(self) -> list[str]:
+        """The names of tabs, in order."""
+        return list(dict.fromkeys(block.tab for block in self.blocks if block.tab))
 
     @cached_property
     def prose(self) -> list[tuple[int, str]]:
