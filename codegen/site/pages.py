@@ -22,7 +22,7 @@ PLACES = {
     "CHANGELOG.md": "changelog.md",
     "CONTRIBUTING.md": "contributing.md",
     "README.md": "index.md",
-    "README.zh.md": "zh/quickstart.md",
+    "README.zh.md": "zh/index.md",
     "spec/CHANGELOG.md": "wire.md",
 }
 """Where files outside of `docs/` stand on the site."""
