@@ -37,10 +37,12 @@ def main() -> int:
     if arguments.command == "serve":
         return _serve(root, arguments.address)
     shutil.rmtree(SITE, ignore_errors=True)
-    built = _zensical("build", "--clean", "--strict", stdout=subprocess.PIPE, text=True)
+    built = _zensical(
+        "build", "--clean", "--strict", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     output, _ = built.communicate()
     print(output, end="")
-    # Strict or not, what griffe finds wrong with docstrings is only printed.
+    # Strict or not, what griffe finds wrong with docstrings is only written to stderr.
     found = re.findall("^griffe: .+", output, re.MULTILINE) + faults(SITE)
     for fault in found:
         print(f"Fault: {fault}", file=sys.stderr)

@@ -42,8 +42,13 @@ def _tell_fields(item: griffe.Class) -> None:
     if item.docstring is None:
         item.docstring = griffe.Docstring("", parent=item)
     sections = item.docstring.parsed
-    if fields and all(part.kind is not griffe.DocstringSectionKind.attributes for part in sections):
-        sections.append(griffe.DocstringSectionAttributes(fields))
+    written = [part for part in sections if isinstance(part, griffe.DocstringSectionAttributes)]
+    told = {field.name for part in written for field in part.value}
+    missing = [field for field in fields if field.name not in told]
+    if written:
+        written[0].value += missing
+    elif missing:
+        sections.append(griffe.DocstringSectionAttributes(missing))
 
 
 def _described(name: str, member: griffe.Object | griffe.Alias) -> griffe.DocstringAttribute:

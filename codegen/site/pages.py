@@ -29,6 +29,8 @@ PLACES = {
 
 _FENCED = re.compile(r"(^(`{3,}).*?^\2$)", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?P<picture>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]+)\)")
+_JOINT = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n(?=[\u3001-\u9fff\uff00-\uffef])")
+"""A line end within Chinese, which has no blanks between words."""
 _TAB = re.compile(r"^\*\*([^*\n]+)\*\*\n\n(```.*?^```)$", re.MULTILINE | re.DOTALL)
 
 
@@ -89,7 +91,7 @@ class Pages:
         """A page with its labelled code blocks as tabs, and its links as they are on the site."""
         parts = _FENCED.split(path.read_text(encoding="utf-8"))
         # Of each block there are three parts: what stands before, the block, and its fence.
-        parts[::3] = [_LINK.sub(self._relinked(path), part) for part in parts[::3]]
+        parts[::3] = [_LINK.sub(self._relinked(path), _JOINT.sub("", part)) for part in parts[::3]]
         del parts[2::3]
         return _TAB.sub(_tab, "".join(parts))
 

@@ -23,6 +23,9 @@ CLIENT = {
 }
 """What stands in the package itself and on no other page."""
 
+OWN = {"ChatCompletion": "answers", "UploadedFile": "chat"}
+"""Where models stand that the spec does not know; others are figures of apps."""
+
 MODULES = ("events", "errors", "messages", "batch", "opentelemetry", "testing")
 
 WHOLE_PAGE: dict[str, object] = {"show_root_heading": False, "show_root_toc_entry": False}
@@ -136,8 +139,9 @@ def _models_by_topic(spec: Spec) -> dict[str, list[str]]:
     for topic, names in topics.items():
         homes[topic] = sorted(left & names)
         left -= names
-    homes["made here"] = sorted(left)
-    return {topic: names for topic, names in homes.items() if names}
+    for name in sorted(left):
+        homes[OWN.get(name, "apps")].append(name)
+    return {topic: sorted(names) for topic, names in homes.items() if names}
 
 
 def _roots(operation: Operation, tag: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def repository(tmp_path: Path) -> Path:
         "CHANGELOG.md": "[spec](spec/CHANGELOG.md)",
         "CONTRIBUTING.md": "![way](docs/way.svg)",
         "README.md": "",
-        "README.zh.md": "",
+        "README.zh.md": "分成两行的\n一句话。\n\n第二段",
         "docs/index.md": "home",
         "docs/other.md": "",
         "docs/page.md": PAGE,
@@ -75,19 +75,18 @@ def test_labelled_blocks_become_tabs(repository: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "link"),
+    ("name", "text"),
     [
         ("page.md", "[here](other.md#x), [up](contributing.md), code, [web](https://example.com)"),
         ("zh/page.md", "[en](../page.md)"),
+        ("zh/index.md", "分成两行的一句话。\n\n第二段"),
         ("contributing.md", "![way](way.svg)"),
         ("changelog.md", "[spec](wire.md)"),
         ("wire.md", "spec"),
     ],
 )
-def test_links_lead_to_where_files_stand_on_the_site(
-    repository: Path, name: str, link: str
-) -> None:
-    assert link in page(repository, name)
+def test_pages_read_and_link_as_on_the_site(repository: Path, name: str, text: str) -> None:
+    assert text in page(repository, name)
 
 
 def test_links_to_code_lead_to_where_it_is_shown(repository: Path) -> None:
@@ -146,8 +145,13 @@ class Base:
     """Its id."""
 
 class Order(Base):
-    """An order."""
+    """An order.
 
+    Attributes:
+        number: Which one.
+    """
+
+    number: int
     sum: int | None = None
     """What it costs."""
 
@@ -173,6 +177,7 @@ class Order(Base):
         }
         assert list(order.members) == ["pay"]
     assert told == {
+        "number": ("int", "Which one."),
         "id": ("str", "Its id."),
         "sum": ("int | None", "What it costs."),
         "is_paid": ("bool", "Whether it is paid."),
