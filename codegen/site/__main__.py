@@ -33,7 +33,7 @@ def main() -> int:
     parser.add_argument("--address", default="127.0.0.1:8000", help="where to serve")
     arguments = parser.parse_args()
     root = Path.cwd()
-    _assemble(root)
+    lost = _assemble(root)
     if arguments.command == "serve":
         return _serve(root, arguments.address)
     shutil.rmtree(SITE, ignore_errors=True)
@@ -43,14 +43,15 @@ def main() -> int:
     output, _ = built.communicate()
     print(output, end="")
     # Strict or not, what griffe finds wrong with docstrings is only written to stderr.
-    found = re.findall("^griffe: .+", output, re.MULTILINE) + faults(SITE)
+    found = [*lost, *re.findall("^griffe: .+", output, re.MULTILINE), *faults(SITE)]
     for fault in found:
         print(f"Fault: {fault}", file=sys.stderr)
     return 1 if built.returncode or found else 0
 
 
-def _assemble(root: Path) -> None:
-    assemble(root, root / BUILD, Spec.read(root / "spec/fastgpt.yaml"), os.environ.get("SOURCE"))
+def _assemble(root: Path) -> list[str]:
+    spec = Spec.read(root / "spec/fastgpt.yaml")
+    return assemble(root, root / BUILD, spec, os.environ.get("SOURCE"))
 
 
 def _serve(root: Path, address: str) -> int:

@@ -43,8 +43,8 @@ def sources(root: Path) -> dict[Path, float]:
     return {path: path.stat().st_mtime for path in files}
 
 
-def assemble(root: Path, build: Path, spec: Spec, source_url: str | None) -> None:
-    """Write the pages and the configuration into `build`.
+def assemble(root: Path, build: Path, spec: Spec, source_url: str | None) -> list[str]:
+    """Write the pages and the configuration into `build`, and name pages nobody would find.
 
     Args:
         root: The repository.
@@ -63,7 +63,13 @@ def assemble(root: Path, build: Path, spec: Spec, source_url: str | None) -> Non
     for item in config["project"]["nav"]:
         if "reference/" in item.values():
             item.update({title: reference.navigation() for title in item})
+    navigation = json.dumps(config["project"]["nav"], ensure_ascii=False)
     (build / CONFIG).write_text(f"project = {_as_toml(config['project'])}\n", encoding="utf-8")
+    return [
+        f"{name} is not in the navigation: add it to {CONFIG}"
+        for name in files
+        if name.endswith(".md") and f'"{name}"' not in navigation
+    ]
 
 
 @dataclass(frozen=True)

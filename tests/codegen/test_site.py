@@ -111,7 +111,9 @@ def test_pages_that_are_gone_go_from_the_site(repository: Path, spec: Spec) -> N
 
 def test_the_navigation_holds_every_page_of_the_reference(repository: Path, spec: Spec) -> None:
     build = repository / "build"
-    assemble(repository, build, spec, None)
+    lost = assemble(repository, build, spec, None)
+    assert "page.md is not in the navigation: add it to zensical.toml" in lost
+    assert not [name for name in lost if name.startswith("reference/")]
     text = (build / "zensical.toml").read_text(encoding="utf-8")
     (item,) = tomllib.loads(text)["project"]["nav"]
     written = {path.name for path in (build / "pages/reference").iterdir()}
