@@ -14,7 +14,7 @@ WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup generate check lint format types unit test fuzz deep truth demo dist check-dist clean
+.PHONY: help setup generate check lint format types unit test fuzz deep truth demo docs docs-serve dist check-dist clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -57,6 +57,12 @@ truth: setup ## Replay what real servers answered against the fake (CORPUS=a fol
 demo: setup ## Chat with the fake FastGPT
 	$(PY) examples/demo.py
 
+docs: .venvs/docs/.installed ## Build the documentation site into build/site; a broken link fails
+	.venvs/docs/bin/python -m codegen.site build
+
+docs-serve: .venvs/docs/.installed ## Show the documentation site while you write
+	.venvs/docs/bin/python -m codegen.site serve
+
 dist: setup ## Build the sdist and the wheel
 	rm -rf dist
 	$(PY) -m build
@@ -65,7 +71,7 @@ check-dist: dist ## Build both, look inside, and import the wheel in a fresh env
 	$(PY) tests/check_dist.py dist
 
 clean: ## Remove everything that make has made
-	rm -rf $(VENV) .venvs spec/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venvs spec/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(INSTALLED): pyproject.toml
