@@ -32,7 +32,7 @@ def versions_page(spec: Spec) -> str:
         internal=[item for item in spec.operations if item.kind == "none" and _who(item)],
         operations=operations,
         schemas=spec.schemas,
-        access=spec.access,
+        access=spec.document["x-fastgpt-access"],
         addresses=_addresses,
         calls=_calls,
         who=_who,
