@@ -23,6 +23,7 @@ from itertools import pairwise
 from typing import TypeAlias, cast
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.elements.widgets.chat import ChatInputValue
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 from streamlit.web import cli
@@ -366,7 +367,7 @@ def shop() -> FakeFastGPT:
 
 
 if __name__ == "__main__":
-    if st.runtime.exists():
+    if runtime.exists():
         main()
     else:
         sys.exit(cli.main(["run", __file__, "--", *sys.argv[1:]]))
