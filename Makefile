@@ -14,7 +14,7 @@ WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup generate check lint format types unit test fuzz deep truth demo docs docs-serve dist check-dist clean
+.PHONY: help setup generate check lint format types unit test fuzz deep truth demo examples docs docs-serve dist check-dist clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -56,6 +56,11 @@ truth: setup ## Replay what real servers answered against the fake (CORPUS=a fol
 
 demo: setup ## Chat with the fake FastGPT
 	$(PY) examples/demo.py
+
+examples: .venvs/examples/.installed ## Check the types of the examples, and drive them as users do
+	$(dir $<)bin/python -m mypy --cache-dir $(dir $<).mypy_cache examples/*.py tests/examples/*.py
+	$(dir $<)bin/python -m pyright --project tests/examples
+	$(dir $<)bin/python -m pytest --confcutdir tests/examples tests/examples
 
 docs: .venvs/docs/.installed ## Build the documentation site into build/site; a broken link fails
 	.venvs/docs/bin/python -m codegen.site build
