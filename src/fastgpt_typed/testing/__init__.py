@@ -1,20 +1,18 @@
 """A fake FastGPT for your tests: it answers on the wire as a real server of any version.
 
     fake = FakeFastGPT(version="4.14.0")
-    client = FastGPT(
-        api_key=fake.api_key,
-        base_url=fake.base_url,
-        http_client=httpx.Client(transport=fake.transport()),
-    )
+    client = fake.client()
 
 `fake.reply(...)` says what the app answers next, `fake.requests` holds what was asked, `fake.runs`
-tells what became of the runs, and `FakeServer(fake)` serves it on a port of this machine.
+tells what became of the runs, and `FakeServer(fake)` serves it on a port of this machine. The
+fixtures of `fastgpt_typed.testing.pytest_plugin` do this for pytest.
 """
 
 from typing import TYPE_CHECKING
 
 from .fake import FakeFastGPT
 from .interactions import Ask, Form, Interact, OutOfPoints, Select, Wrapper
+from .requests import RecordedRequest, RecordedRequests
 from .script import (
     Event,
     Fail,
@@ -27,7 +25,7 @@ from .script import (
     Text,
     Tool,
 )
-from .wire import Cut, Pause, RecordedRequest, RecordedRun, WireRequest, WireResponse
+from .wire import Cut, Pause, RecordedRun, WireRequest, WireResponse
 
 if TYPE_CHECKING:
     from .server import FakeServer
@@ -48,6 +46,7 @@ __all__ = [
     "Raw",
     "Reasoning",
     "RecordedRequest",
+    "RecordedRequests",
     "RecordedRun",
     "Reply",
     "Search",

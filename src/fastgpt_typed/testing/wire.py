@@ -60,17 +60,6 @@ class WireRequest:
         return _JSON.validate_json(self.body)
 
 
-@dataclass(frozen=True)
-class RecordedRequest(WireRequest):
-    """A request the fake was asked.
-
-    Args:
-        operation: The operation it reached, such as `chat.histories.list`, or None.
-    """
-
-    operation: str | None = None
-
-
 @dataclass
 class RecordedRun:
     """A run of the app.

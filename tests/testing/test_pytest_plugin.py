@@ -1,0 +1,102 @@
+"""The fixtures for pytest, in small runs of their own."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from fastgpt_typed.testing import pytest_plugin
+
+pytest_plugins = ["pytester"]
+
+PLUGIN = "fastgpt_typed.testing.pytest_plugin"
+SUITE = Path(__file__).with_name("plugin_suite.py")
+
+
+def run(pytester: pytest.Pytester, source: str, *arguments: str) -> pytest.RunResult:
+    """Run tests in this process, warnings being errors."""
+    pytester.makepyfile(source)
+    return pytester.runpytest_inprocess("-p", PLUGIN, "-W", "error", "--strict-markers", *arguments)
+
+
+def test_the_fixtures_do_what_they_say(pytester: pytest.Pytester) -> None:
+    result = run(pytester, SUITE.read_text(encoding="utf-8"))
+    result.assert_outcomes(passed=18)
+
+
+def test_the_ini_option_chooses_versions_for_all_tests(pytester: pytest.Pytester) -> None:
+    pytester.makeini("[pytest]\nfastgpt_versions = 4.8.22 4.16.0")
+    source = """
+        import pytest
+
+        def test_any(fastgpt_fake): print("any", fastgpt_fake.version)
+
+        @pytest.mark.fastgpt(version="4.14.0")
+        def test_one(fastgpt_fake): print("one", fastgpt_fake.version)
+
+        @pytest.mark.parametrize("fastgpt_version", ["4.9.0"])
+        def test_own(fastgpt_fake): print("own", fastgpt_fake.version)
+
+        def test_none(): pass
+    """
+    result = run(pytester, source, "-s", "-q")
+    told = re.findall(r"(?:any|one|own) [\d.]+\d", result.stdout.str())
+    assert told == ["any 4.8.22", "any 4.16.0", "one 4.14.0", "own 4.9.0"]
+    result.assert_outcomes(passed=5)
+
+
+def test_a_failure_shows_what_reached_the_fake_without_keys(pytester: pytest.Pytester) -> None:
+    source = """
+        import pytest
+        from fastgpt_typed import FastGPT, NotFoundError
+        from fastgpt_typed.testing import Fail
+
+        def test_it(fastgpt_fake, fastgpt_server):
+            with FastGPT("hidden-key", fastgpt_server.base_url) as client:
+                client.chat.completions.create("hidden-key?")
+
+        def test_quiet(fastgpt_client):
+            fastgpt_client.chat.completions.create("Not told")
+    """
+    result = run(pytester, source)
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*FastGPT requests*",
+            "POST /api/v1/chat/completions -> *  chat.completions.create {*...?*}",
+            '    {"code":*',
+        ]
+    )
+    told = result.stdout.str().partition("FastGPT requests")[2]
+    assert "hidden-key" not in told
+    assert "Not told" not in told
+
+
+@pytest.mark.parametrize(
+    ("mark", "problem"),
+    [
+        ('"4.14.0"', "*takes names, as in version*"),
+        ('version="4.14.0", versions=["4.16.0"]', "*takes version= or versions=, not both*"),
+        ('verison="4.14.0"', "*unexpected keyword argument 'verison'*"),
+    ],
+)
+def test_a_marker_that_says_something_else_is_an_error(
+    pytester: pytest.Pytester, mark: str, problem: str
+) -> None:
+    source = f"import pytest\n@pytest.mark.fastgpt({mark})\ndef test_it(fastgpt_fake): pass"
+    result = run(pytester, source)
+    assert result.ret != 0
+    result.stdout.fnmatch_lines([problem])
+
+
+def test_without_pytest_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = importlib.util.spec_from_file_location(PLUGIN, str(pytest_plugin.__file__))
+    assert spec is not None
+    assert spec.loader is not None
+    monkeypatch.setitem(sys.modules, "pytest", None)
+    with pytest.raises(ModuleNotFoundError, match="pip install pytest"):
+        spec.loader.exec_module(importlib.util.module_from_spec(spec))
