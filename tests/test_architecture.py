@@ -32,7 +32,7 @@ INSIDE_A_CLIENT = {"client": 3, "conversation": 2, "resources": 1}
 """Floors below `_async` and `_sync`; whatever is not named stands on the lowest."""
 
 FLAVOURS = {"_async": "_compat_async", "_sync": "_compat_sync"}
-HTTPX_DOORS = {"_async/http.py", "_sync/http.py", "testing/transport.py"}
+HTTPX_DOORS = {"_async/http.py", "_sync/http.py", "testing/recording.py", "testing/transport.py"}
 IO_MODULES = {
     "aiohttp",
     "anyio",

@@ -5,13 +5,16 @@
 
 `fake.reply(...)` says what the app answers next, `fake.requests` holds what was asked, `fake.runs`
 tells what became of the runs, and `FakeServer(fake)` serves it on a port of this machine. The
-fixtures of `fastgpt_typed.testing.pytest_plugin` do this for pytest.
+fixtures of `fastgpt_typed.testing.pytest_plugin` do this for pytest. A `Recorder` writes down what
+a real server answers, and a `Replay` answers it again.
 """
 
 from typing import TYPE_CHECKING
 
 from .fake import FakeFastGPT
 from .interactions import Ask, Form, Interact, OutOfPoints, Select, Wrapper
+from .recorder import Recorder
+from .replay import NotRecordedError, Replay
 from .requests import RecordedRequest, RecordedRequests
 from .script import (
     Event,
@@ -40,6 +43,7 @@ __all__ = [
     "Form",
     "Interact",
     "NodeError",
+    "NotRecordedError",
     "OutOfPoints",
     "Pause",
     "PluginOutput",
@@ -48,6 +52,8 @@ __all__ = [
     "RecordedRequest",
     "RecordedRequests",
     "RecordedRun",
+    "Recorder",
+    "Replay",
     "Reply",
     "Search",
     "Select",

@@ -41,7 +41,7 @@ class FakeTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request; the answer is made while its body is read."""
-        response = self._fake.handle(_wire_request(request, request.read()))
+        response = self._fake.handle(wire_request(request, request.read()))
         reader = _Reader(request, response.pieces())
         return _httpx_response(response, request, _SyncBody(reader, reader.read(_CUT_BEFORE)))
 
@@ -58,7 +58,7 @@ class AsyncFakeTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request; the answer is made while its body is read."""
-        response = self._fake.handle(_wire_request(request, await request.aread()))
+        response = self._fake.handle(wire_request(request, await request.aread()))
         reader = _Reader(request, response.pieces())
         first = await reader.aread(_CUT_BEFORE)
         return _httpx_response(response, request, _AsyncBody(reader, first))
@@ -175,7 +175,8 @@ class _AsyncBody(httpx.AsyncByteStream):
         self._reader.close()
 
 
-def _wire_request(request: httpx.Request, body: bytes) -> WireRequest:
+def wire_request(request: httpx.Request, body: bytes) -> WireRequest:
+    """Return a request as plain data."""
     path, query = split_target(request.url.raw_path.decode("ascii"))
     headers = {name.lower(): value for name, value in request.headers.items()}
     return WireRequest(request.method, path, query, headers, body)

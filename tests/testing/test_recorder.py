@@ -1,0 +1,392 @@
+"""Transcripts: what a recorder writes, and what a replay answers from it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from fastgpt_typed import (
+    APIConnectionError,
+    APITimeoutError,
+    AsyncFastGPT,
+    AuthenticationError,
+    FastGPT,
+    FastGPTError,
+    IncompleteStreamError,
+    RateLimitError,
+)
+from fastgpt_typed.testing import (
+    Cut,
+    Fail,
+    FakeFastGPT,
+    FakeServer,
+    Form,
+    NotRecordedError,
+    Raw,
+    Reasoning,
+    Recorder,
+    Replay,
+    Reply,
+    Select,
+    Tool,
+    WireResponse,
+)
+
+KEY = "fastgpt-hush-hush-hush"
+CHAT = "BobsOwnChatWith24Letters"
+OTHER_APP = "ffffffffffffffffffffffff"
+
+Session = Callable[[FastGPT, str], Any]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "some" / "transcript.jsonl"
+
+
+@pytest.fixture(params=["4.8.22", "4.14.0", "4.16.0"])
+def fake(request: pytest.FixtureRequest) -> FakeFastGPT:
+    return FakeFastGPT(request.param, api_key=KEY, share_id="ourshare")
+
+
+@pytest.fixture
+def new() -> FakeFastGPT:
+    return FakeFastGPT(api_key=KEY)
+
+
+def recorded(fake: FakeFastGPT, path: Path, session: Session, **options: Any) -> Any:
+    """What a session with a fake gives, while it is recorded."""
+    with (
+        Recorder(path, **options) as recorder,
+        httpx.Client(transport=recorder.transport(fake.transport())) as http_client,
+    ):
+        client = FastGPT(KEY, fake.base_url, http_client=http_client, max_retries=0)
+        return session(client, fake.app_id)
+
+
+def exchanges(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def chat(client: FastGPT, app_id: str) -> Any:
+    """A chat, looked at from all sides, and what does not depend on texts in it."""
+    target = {"app_id": app_id, "chat_id": CHAT}
+    with client.chat.completions.stream(
+        "I am Bob Miller", **target, detail=True, variables={"region": "Ruritania"}
+    ) as stream:
+        events = [type(event) for event in stream]
+        answer = stream.final()
+    chats = [entry.chat_id for entry in client.chat.histories.list(app_id=app_id, source="api")]
+    rows = list(client.chat.records.list(**target))
+    client.chat.histories.update(**target, custom_title="Bob's taxes", top=True)
+    client.chat.histories.delete(**target)
+    left = [entry.chat_id for entry in client.chat.histories.list(app_id=app_id, source="api")]
+    words = [len(answer.text), len(answer.reasoning), len(answer.tools)]
+    return events, words, chats, [type(part) for row in rows for part in row.value], left
+
+
+def test_a_session_is_replayed_without_its_texts(fake: FakeFastGPT, path: Path) -> None:
+    fake.reply(
+        Reply(
+            Reasoning("Bob earns 48250 a year."),
+            Tool("taxes", {"income": 48250, "place": "Ruritania"}, "9650 crowns"),
+            "You owe 9650 crowns, Bob. 就这样",
+        )
+    )
+    seen = recorded(fake, path, chat)
+    assert chat(Replay(path).client(), OTHER_APP) == seen
+    told = path.read_text(encoding="utf-8")
+    for secret in ("Bob", "Miller", "Ruritania", "48250", "9650", "crowns", "就这样", CHAT, KEY):
+        assert secret not in told
+    assert fake.app_id not in told
+
+
+@pytest.mark.anyio
+async def test_asynchronous_clients_record_and_replay(new: FakeFastGPT, path: Path) -> None:
+    async def session(client: AsyncFastGPT) -> list[str]:
+        async with client.chat.completions.stream("Hi Bob", chat_id=CHAT) as stream:
+            events = [type(event).__name__ async for event in stream]
+        chats = client.chat.histories.list(app_id=new.app_id)
+        return events + [entry.chat_id async for entry in chats]
+
+    with Recorder(path) as recorder:
+        transport = recorder.async_transport(new.async_transport())
+        async with httpx.AsyncClient(transport=transport) as http_client:
+            seen = await session(AsyncFastGPT(KEY, new.base_url, http_client=http_client))
+    assert seen[-1] == CHAT
+    assert await session(Replay(path).async_client()) == seen
+
+
+def test_files_come_back_with_their_size(new: FakeFastGPT, path: Path) -> None:
+    def session(client: FastGPT, app_id: str) -> tuple[int, int, str]:
+        target = {"app_id": app_id, "chat_id": CHAT}
+        file = client.chat.files.upload(("Bob's taxes.txt", b"48250 crowns"), **target)
+        content = io.BytesIO()
+        client.chat.files.download(file, content, **target)
+        return len(file.name), len(content.getvalue()), str(file.key)[-4:]
+
+    assert recorded(new, path, session) == (15, 12, ".txt")
+    assert session(Replay(path).client(), OTHER_APP) == (15, 12, ".txt")
+    assert "Bob" not in path.read_text(encoding="utf-8")
+    assert "crowns" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("version", ["4.14.0", "4.16.0"])
+def test_a_storage_elsewhere_is_made_up(version: str, path: Path) -> None:
+    def session(client: FastGPT, app_id: str) -> bytes:
+        target = {"app_id": app_id, "chat_id": CHAT}
+        file = client.chat.files.upload(("a.txt", b"words"), **target)
+        content = io.BytesIO()
+        client.chat.files.download(file, content, **target)
+        return content.getvalue()
+
+    # Addresses of files lead to a socket, which the client reaches by itself.
+    with FakeServer(FakeFastGPT(version, api_key=KEY)) as server:
+        with (
+            Recorder(path) as recorder,
+            httpx.Client(transport=recorder.transport(server.fake.transport())) as http_client,
+        ):
+            client = FastGPT(KEY, "http://fastgpt.internal", http_client=http_client)
+            assert session(client, server.fake.app_id) == b"words"
+        told = path.read_text(encoding="utf-8")
+        assert "fastgpt.internal" not in told
+        assert server.base_url not in told
+    assert session(Replay(path).client(), OTHER_APP) == b"words"
+
+
+def test_ids_keep_chats_apart(new: FakeFastGPT, path: Path) -> None:
+    def session(client: FastGPT, app_id: str, order: str = "ab") -> list[int]:
+        for name in "ab":
+            client.chat.completions.create("Hello", chat_id=f"chat-{name}")
+        client.chat.completions.create("Once more", chat_id="chat-b")
+        return [
+            client.chat.records.list(app_id=app_id, chat_id=f"chat-{name}").page().total or 0
+            for name in order
+        ]
+
+    assert recorded(new, path, session) == [2, 4]
+    assert session(Replay(path).client(), OTHER_APP, "ba") == [4, 2]
+
+
+def test_chunks_are_cut_where_they_were_cut(new: FakeFastGPT, path: Path) -> None:
+    whole = 'data: {"choices":[{"delta":{"content":"早上好"}}]}\n\ndata: [DONE]\n\n'.encode()
+    chunks = [whole[:3], whole[3:40], whole[40:57], whole[57:]]
+    new.reply(WireResponse(headers=[("content-type", "text/event-stream")], body=chunks))
+
+    def session(client: FastGPT, app_id: str) -> str:
+        with client.chat.completions.stream("Hi") as stream:
+            return "".join(stream.text)
+
+    recorded(new, path, session)
+    with httpx.Client(transport=Replay(path).transport()) as http_client:
+        messages = [{"role": "user", "content": "Yo"}]
+        asked = {"messages": messages, "stream": True, "chatId": "any"}
+        address = "https://any.example/api/v1/chat/completions"
+        with http_client.stream("POST", address, json=asked) as response:
+            replayed = list(response.iter_raw())
+    assert list(map(len, replayed)) == list(map(len, chunks))
+    assert "文文文".encode() in b"".join(replayed)
+
+
+def fail(error: Exception) -> httpx.BaseTransport:
+    def handle(request: httpx.Request) -> httpx.Response:
+        raise error
+
+    return httpx.MockTransport(handle)
+
+
+@pytest.mark.parametrize(
+    ("error", "raised"),
+    [
+        (httpx.ConnectError("no route to db.internal"), APIConnectionError),
+        (httpx.ReadTimeout("slow"), APITimeoutError),
+        (httpx.ReadError("gone"), APIConnectionError),
+    ],
+)
+def test_failures_of_connections_are_replayed(
+    error: Exception, raised: type[FastGPTError], path: Path
+) -> None:
+    with (
+        Recorder(path) as recorder,
+        httpx.Client(transport=recorder.transport(fail(error))) as http_client,
+        pytest.raises(raised) as first,
+    ):
+        FastGPT(KEY, "http://a", http_client=http_client).chat.completions.create("Hi")
+    assert "db.internal" not in path.read_text(encoding="utf-8")
+    with pytest.raises(raised) as second:
+        Replay(path).client().chat.completions.create("Hi")
+    assert type(first.value) is type(second.value)
+    kinds = [getattr(caught.value, "maybe_sent", None) for caught in (first, second)]
+    assert kinds[0] == kinds[1]
+
+
+def test_a_cut_stream_is_cut_again(new: FakeFastGPT, path: Path) -> None:
+    new.reply(Reply("All of this, and ", Cut()))
+
+    def session(client: FastGPT, app_id: str) -> int:
+        with client.chat.completions.stream("Hi") as stream:
+            with pytest.raises(IncompleteStreamError) as caught:
+                stream.final()
+            return len(caught.value.partial.text)
+
+    assert recorded(new, path, session) > 0
+    assert session(Replay(path).client(), OTHER_APP) > 0
+
+
+def test_a_stream_that_was_left_can_be_left_again_but_not_read_on(
+    new: FakeFastGPT, path: Path
+) -> None:
+    new.reply("One two three four", "One two three four")
+
+    def session(client: FastGPT, app_id: str) -> None:
+        with client.chat.completions.stream("Hi") as stream:
+            next(iter(stream.text))
+
+    recorded(new, path, session)
+    session(Replay(path).client(), OTHER_APP)
+    with (
+        pytest.raises(NotRecordedError, match=r"left here when line 2 of transcript\.jsonl"),
+        Replay(path).client().chat.completions.stream("Hi") as stream,
+    ):
+        stream.final()
+
+
+@pytest.mark.parametrize(
+    ("reply", "raised"),
+    [
+        (Fail(status_text="unAuthApiKey"), AuthenticationError),
+        (Fail(f"Key {KEY} is expired"), AuthenticationError),
+        (Fail("Please try again in 12 seconds, Bob"), RateLimitError),
+    ],
+)
+@pytest.mark.parametrize("keep_texts", [False, True])
+def test_errors_keep_their_meaning_and_lose_the_rest(
+    reply: Fail, raised: type[Exception], new: FakeFastGPT, path: Path, *, keep_texts: bool
+) -> None:
+    def session(client: FastGPT, app_id: str) -> None:
+        with pytest.raises(raised):
+            client.chat.completions.create("Hi Bob")
+
+    new.reply(reply)
+    recorded(new, path, session, keep_texts=keep_texts)
+    session(Replay(path).client().with_options(max_retries=0), OTHER_APP)
+    told = path.read_text(encoding="utf-8")
+    assert KEY not in told
+    assert ("Bob" in told) is keep_texts
+
+
+def test_texts_can_stay_but_not_what_lets_in(fake: FakeFastGPT, path: Path) -> None:
+    fake.reply(f"Bob, your key is {KEY} and your chat {CHAT}.")
+    recorded(fake, path, chat, keep_texts=True)
+    told = path.read_text(encoding="utf-8")
+    assert "I am Bob Miller" in told
+    assert "Ruritania" in told
+    assert not [secret for secret in (KEY, CHAT, fake.app_id) if secret in told]
+    chat(Replay(path).client(), OTHER_APP)
+
+
+def test_some_words_can_stay(new: FakeFastGPT, path: Path) -> None:
+    new.reply(Reply(Select("Bob, tea or coffee?", ["tea", "coffee"])), Reply("Bob's tea"))
+    new.reply(Reply(Form("How much?", [{"key": "cups", "type": "numberInput"}])), Reply("Done"))
+
+    def session(client: FastGPT, app_id: str) -> None:
+        conversation = client.conversation(app_id, CHAT)
+        conversation.send("I am thirsty")
+        conversation.choose("tea")
+        conversation.send("More")
+        conversation.fill({"cups": 2})
+
+    recorded(new, path, session, keep=["tea", "cups"])
+    session(Replay(path).client(), OTHER_APP)
+    told = path.read_text(encoding="utf-8")
+    assert '"tea"' in told
+    assert "coffee" not in told
+    assert "Bob" not in told
+
+
+@pytest.mark.parametrize("is_read", [False, True])
+def test_packed_answers_are_unpacked(path: Path, *, is_read: bool) -> None:
+    body = {"code": 200, "statusText": "", "message": "", "data": {"list": [], "total": 0}}
+    packed = httpx.ByteStream(gzip.compress(json.dumps(body).encode()))
+    answer = httpx.Response(200, headers={"content-encoding": "gzip"}, stream=packed)
+    if is_read:
+        answer.read()
+    inner = httpx.MockTransport(lambda _: answer)
+    with (
+        Recorder(path) as recorder,
+        httpx.Client(transport=recorder.transport(inner)) as http_client,
+    ):
+        http_client.post("http://a/api/core/chat/history/getHistories", json={})
+    assert exchanges(path)[0]["response"]["json"] == body
+
+
+@pytest.fixture
+def replay(new: FakeFastGPT, path: Path) -> Replay:
+    def session(client: FastGPT, app_id: str) -> None:
+        client.chat.completions.create("Hi")
+        client.chat.histories.list(app_id=app_id).page()
+
+    recorded(new, path, session)
+    return Replay(path)
+
+
+def test_asking_more_often_is_an_error(replay: Replay) -> None:
+    client = replay.client()
+    assert len(replay.unused) == 2
+    client.chat.completions.create("Hi")
+    with pytest.raises(NotRecordedError, match=r"more often than it was recorded; last was line 2"):
+        client.chat.completions.create("Hi")
+
+
+def test_asking_otherwise_is_an_error_that_tells_the_difference(replay: Replay) -> None:
+    problem = r"nearest is line 2 of .*, but\n  json.detail was not recorded"
+    with pytest.raises(NotRecordedError, match=problem):
+        replay.client().chat.completions.create("Hi", detail=True)
+    problem = r"(?s)nearest is line 3 .*json.pageSize: 20 was recorded, 5 is asked"
+    with pytest.raises(NotRecordedError, match=problem):
+        replay.client().chat.histories.list(app_id=OTHER_APP, page_size=5).page()
+
+
+def test_asking_for_something_else_is_an_error_that_tells_what_is_near(replay: Replay) -> None:
+    problem = r"no answer for GET /api/core/chat/init; nearest is POST /api/"
+    with pytest.raises(NotRecordedError, match=problem):
+        replay.client().chat.init(app_id=OTHER_APP)
+
+
+@pytest.mark.parametrize("text", ["", "no JSON\n", '{"transcript": 2}\n', "[]\n"])
+def test_other_files_are_no_transcripts(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "other.jsonl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"other\.jsonl is no transcript"):
+        Replay(path)
+
+
+def test_what_comes_before_an_exception_is_written(new: FakeFastGPT, path: Path) -> None:
+    def session(client: FastGPT, app_id: str) -> Iterator[None]:
+        client.chat.completions.create("Hi")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        recorded(new, path, session)
+    assert [entry["request"]["operation"] for entry in exchanges(path)] == [
+        "chat.completions.create"
+    ]
+
+
+def test_raw_streams_are_masked_too(new: FakeFastGPT, path: Path) -> None:
+    odd = b': hello Bob\nevent: Bob\ndata: not json, Bob\n\nid: Bob\ndata: {"Bob\n\n'
+    new.reply(Reply(Raw(odd), "End"))
+
+    def session(client: FastGPT, app_id: str) -> int:
+        with client.chat.completions.stream("Hi", detail=True) as stream:
+            return len(list(stream))
+
+    assert recorded(new, path, session) == session(Replay(path).client(), OTHER_APP)
+    assert "Bob" not in path.read_text(encoding="utf-8")
