@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,7 @@ def exchanges(path: Path) -> list[dict[str, Any]]:
 
 def chat(client: FastGPT, app_id: str) -> Any:
     """A chat, looked at from all sides, and what does not depend on texts in it."""
-    target = {"app_id": app_id, "chat_id": CHAT}
+    target: dict[str, Any] = {"app_id": app_id, "chat_id": CHAT}
     with client.chat.completions.stream(
         "I am Bob Miller", **target, detail=True, variables={"region": "Ruritania"}
     ) as stream:
@@ -126,7 +126,7 @@ async def test_asynchronous_clients_record_and_replay(new: FakeFastGPT, path: Pa
 
 def test_files_come_back_with_their_size(new: FakeFastGPT, path: Path) -> None:
     def session(client: FastGPT, app_id: str) -> tuple[int, int, str]:
-        target = {"app_id": app_id, "chat_id": CHAT}
+        target: dict[str, Any] = {"app_id": app_id, "chat_id": CHAT}
         file = client.chat.files.upload(("Bob's taxes.txt", b"48250 crowns"), **target)
         content = io.BytesIO()
         client.chat.files.download(file, content, **target)
@@ -141,7 +141,7 @@ def test_files_come_back_with_their_size(new: FakeFastGPT, path: Path) -> None:
 @pytest.mark.parametrize("version", ["4.14.0", "4.16.0"])
 def test_a_storage_elsewhere_is_made_up(version: str, path: Path) -> None:
     def session(client: FastGPT, app_id: str) -> bytes:
-        target = {"app_id": app_id, "chat_id": CHAT}
+        target: dict[str, Any] = {"app_id": app_id, "chat_id": CHAT}
         file = client.chat.files.upload(("a.txt", b"words"), **target)
         content = io.BytesIO()
         client.chat.files.download(file, content, **target)
@@ -152,8 +152,8 @@ def test_a_storage_elsewhere_is_made_up(version: str, path: Path) -> None:
         with (
             Recorder(path) as recorder,
             httpx.Client(transport=recorder.transport(server.fake.transport())) as http_client,
+            FastGPT(KEY, "http://fastgpt.internal", http_client=http_client) as client,
         ):
-            client = FastGPT(KEY, "http://fastgpt.internal", http_client=http_client)
             assert session(client, server.fake.app_id) == b"words"
         told = path.read_text(encoding="utf-8")
         assert "fastgpt.internal" not in told
@@ -218,10 +218,11 @@ def test_failures_of_connections_are_replayed(
         httpx.Client(transport=recorder.transport(fail(error))) as http_client,
         pytest.raises(raised) as first,
     ):
-        FastGPT(KEY, "http://a", http_client=http_client).chat.completions.create("Hi")
+        client = FastGPT(KEY, "http://a", http_client=http_client, max_retries=0)
+        client.chat.completions.create("Hi")
     assert "db.internal" not in path.read_text(encoding="utf-8")
     with pytest.raises(raised) as second:
-        Replay(path).client().chat.completions.create("Hi")
+        Replay(path).client().with_options(max_retries=0).chat.completions.create("Hi")
     assert type(first.value) is type(second.value)
     kinds = [getattr(caught.value, "maybe_sent", None) for caught in (first, second)]
     assert kinds[0] == kinds[1]
@@ -369,7 +370,7 @@ def test_other_files_are_no_transcripts(text: str, tmp_path: Path) -> None:
 
 
 def test_what_comes_before_an_exception_is_written(new: FakeFastGPT, path: Path) -> None:
-    def session(client: FastGPT, app_id: str) -> Iterator[None]:
+    def session(client: FastGPT, app_id: str) -> None:
         client.chat.completions.create("Hi")
         raise KeyboardInterrupt
 
