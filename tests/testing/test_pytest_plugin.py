@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fastgpt_typed.testing import pytest_plugin
+from fastgpt_typed.testing import FakeServer, pytest_plugin
 
 pytest_plugins = ["pytester"]
 
@@ -91,6 +91,34 @@ def test_a_marker_that_says_something_else_is_an_error(
     result = run(pytester, source)
     assert result.ret != 0
     result.stdout.fnmatch_lines([problem])
+
+
+def test_tests_are_recorded_and_replayed(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = """
+        import asyncio
+
+        def test_sync(fastgpt_recorded_client):
+            assert len(fastgpt_recorded_client.chat.completions.create("Hi Bob").text) == 12
+
+        def test_async(fastgpt_recorded_async_client):
+            async def ask():
+                return await fastgpt_recorded_async_client.chat.completions.create("Hi Bob")
+            assert len(asyncio.run(ask()).text) == 12
+    """
+    result = run(pytester, source)
+    result.assert_outcomes(errors=2)
+    result.stdout.fnmatch_lines(["*There is no *test_sync.jsonl; --fastgpt-record makes it*"])
+    with FakeServer() as server:
+        monkeypatch.setenv("FASTGPT_BASE_URL", server.base_url)
+        monkeypatch.setenv("FASTGPT_API_KEY", server.fake.api_key)
+        run(pytester, source, "--fastgpt-record").assert_outcomes(passed=2)
+    assert server.fake.requests.of("chat.completions.create").last.question == "Hi Bob"
+    run(pytester, source).assert_outcomes(passed=2)
+    [_, one] = sorted((pytester.path / "transcripts").iterdir())
+    assert one.name.endswith("test_sync.jsonl")
+    assert "Bob" not in one.read_text(encoding="utf-8")
 
 
 def test_without_pytest_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

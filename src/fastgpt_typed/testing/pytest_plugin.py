@@ -11,19 +11,27 @@ of your tests.
 argument of `FakeFastGPT`; `versions=["4.14.0", "4.16.0"]` runs it with each of them. The ini option
 `fastgpt_versions` says that for all tests. A test that fails shows what reached its fake.
 
+`fastgpt_recorded_client` is answered from a transcript, which `--fastgpt-record` makes with a real
+server.
+
 PYTEST_DONT_REWRITE: nothing is asserted here, so it may be imported before pytest looks at it.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._async.client import AsyncFastGPT
 from .._sync.client import FastGPT
 from ._watching import WatchedFake
 from .fake import FakeFastGPT
+from .recorder import Recorder
+from .recording import async_recording_client, recording_client
+from .replay import Replay
 from .transport import serving, serving_async
 
 try:
@@ -37,11 +45,17 @@ if TYPE_CHECKING:
 
 _MARK = "fastgpt"
 _INI = "fastgpt_versions"
+_RECORD = "--fastgpt-record"
 _VERSION = "fastgpt_version"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the ini option."""
+    """Declare the options."""
+    parser.getgroup("fastgpt").addoption(
+        _RECORD,
+        action="store_true",
+        help="record tests that use fastgpt_recorded_client with the server in the environment",
+    )
     text = "server versions to run tests with that use a fake FastGPT"
     parser.addini(_INI, text, type="args", default=[])
 
@@ -135,6 +149,52 @@ def fastgpt_env(fastgpt_server: FakeServer, monkeypatch: pytest.MonkeyPatch) -> 
     for name in ("NO_PROXY", "no_proxy"):
         monkeypatch.setenv(name, "127.0.0.1", prepend="," if os.environ.get(name) else None)
     return fastgpt_server
+
+
+@pytest.fixture
+def fastgpt_transcript(request: pytest.FixtureRequest) -> Path:
+    """Where the transcript of a test lies; write a fixture of this name to have it elsewhere."""
+    name = re.sub(r"[^\w.-]+", "-", f"{request.path.stem}.{request.node.name}").strip("-")
+    return request.path.parent / "transcripts" / f"{name}.jsonl"
+
+
+@pytest.fixture
+def fastgpt_recorder(fastgpt_transcript: Path) -> Recorder:
+    """What records a test; write a fixture of this name to have some texts stay."""
+    return Recorder(fastgpt_transcript)
+
+
+@pytest.fixture
+def fastgpt_recorded_client(
+    request: pytest.FixtureRequest, fastgpt_recorder: Recorder
+) -> Iterator[FastGPT]:
+    """A client that is answered from the transcript of the test.
+
+    With `--fastgpt-record` it is one of the server in FASTGPT_BASE_URL instead, and writes it.
+    """
+    if not request.config.getoption(_RECORD):
+        yield _replay(fastgpt_recorder.path).client()
+        return
+    with fastgpt_recorder, recording_client(fastgpt_recorder) as client:
+        yield client
+
+
+@pytest.fixture
+def fastgpt_recorded_async_client(
+    request: pytest.FixtureRequest, fastgpt_recorder: Recorder
+) -> Iterator[AsyncFastGPT]:
+    """The same, asynchronous."""
+    if not request.config.getoption(_RECORD):
+        yield _replay(fastgpt_recorder.path).async_client()
+        return
+    with fastgpt_recorder:
+        yield async_recording_client(fastgpt_recorder)
+
+
+def _replay(path: Path) -> Replay:
+    if not path.exists():
+        pytest.fail(f"There is no {path}; {_RECORD} makes it, with a server in FASTGPT_BASE_URL")
+    return Replay(path)
 
 
 def _arguments_of(node: pytest.Item) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import contextmanager
 from typing import NoReturn, TypeAlias, cast
 
@@ -116,6 +116,21 @@ class AsyncReplayTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request."""
         return await AsyncFakeTransport(_At(self._replay, request)).handle_async_request(request)
+
+
+@contextmanager
+def recording_client(recorder: Recorder) -> Generator[FastGPT]:
+    """Open a client of the server in the environment, whose calls are recorded."""
+    with (
+        httpx.Client(transport=recorder.transport()) as http_client,
+        FastGPT(http_client=http_client) as client,
+    ):
+        yield client
+
+
+def async_recording_client(recorder: Recorder) -> AsyncFastGPT:
+    """Return an asynchronous one; its connections are closed with each answer."""
+    return AsyncFastGPT(http_client=httpx.AsyncClient(transport=recorder.async_transport()))
 
 
 def replaying_client(replay: Replay, base_url: str) -> FastGPT:

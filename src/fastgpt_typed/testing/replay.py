@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import quote
 
 from ._recording.exchange import Json, describe_request
 from ._recording.masks import PLACEHOLDER
@@ -170,20 +171,20 @@ class Replay:
         }
         names = dict(self._names)
 
-        def named(text: str, *, is_json: bool = False) -> str:
-            def name(placeholder: str) -> str:
-                raw = names.get(placeholder, placeholder)
-                return json.dumps(raw, ensure_ascii=False)[1:-1] if is_json else raw
-
-            return PLACEHOLDER.sub(lambda found: name(found[0]), text.replace(ORIGIN, server))
+        def named(text: str, spell: Callable[[str], str]) -> str:
+            return PLACEHOLDER.sub(
+                lambda found: spell(names.get(found[0], found[0])), text.replace(ORIGIN, server)
+            )
 
         chunks = [
-            named(chunk.decode("utf-8", "surrogateescape"), is_json=True).encode(
+            named(chunk.decode("utf-8", "surrogateescape"), _in_json).encode(
                 "utf-8", "surrogateescape"
             )
             for chunk in _chunks(told)
         ]
-        headers = [(name, named(str(value))) for name, value in _object(told, "headers").items()]
+        headers = [
+            (name, named(str(value), quote)) for name, value in _object(told, "headers").items()
+        ]
         if "stream" not in told and exchange.ended is None:
             headers.append(("content-length", str(sum(map(len, chunks)))))
 
@@ -207,6 +208,10 @@ def _exchange(line: Json, number: int) -> _Exchange:
         response if isinstance(response, dict) else None,
         str(ended) if ended is not None else None,
     )
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _object(fields: Json, name: str) -> Json:

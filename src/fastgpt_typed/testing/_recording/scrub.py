@@ -108,7 +108,8 @@ class Scrubber:
         if known.is_flag(name) and text in {"true", "false"}:
             return text
         if text[:1] in {"{", "["} and (parsed := parse_json(text.encode())) is not None:
-            return json_bytes(self.value(parsed, name)).decode("utf-8", "replace")
+            opens = known.is_open(name, parsed)
+            return json_bytes(self.value(parsed, name, is_open=opens)).decode("utf-8", "replace")
         return self._text(text, name, is_open=False)
 
     def name(self, name: str) -> str:
