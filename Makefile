@@ -14,7 +14,7 @@ WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup generate check lint format types unit test fuzz deep demo dist check-dist clean
+.PHONY: help setup generate check lint format types unit test fuzz deep live demo dist check-dist clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -50,6 +50,9 @@ fuzz: setup ## Try models, answers and arguments with many random values
 
 deep: setup ## Long tables on a second event loop, long streams, large files, memory, a real storage
 	$(PY) -m pytest -m deep tests -n auto --dist worksteal
+
+live: setup ## Try the server in FASTGPT_BASE_URL with FASTGPT_API_KEY, FASTGPT_APP_ID (FASTGPT_SHARE_ID)
+	$(PY) -m pytest tests/live --live -rs
 
 demo: setup ## Chat with the fake FastGPT
 	$(PY) examples/demo.py
