@@ -138,7 +138,7 @@ def try_exchange(random: Random, path: Path) -> None:
     with httpx.Client(transport=Replay(path).transport()) as client:
         replayed = client.send(_request(asked, sent, {})).content
     if is_stream:
-        before, after = ([_shape(event) for event in read_stream([b])] for b in (body, replayed))
+        before, after = (_shape(list(read_stream([content]))) for content in (body, replayed))
     else:
         operation = OPERATIONS[asked.call.name]
         before, after = (_typed(operation, content) for content in (body, replayed))
@@ -163,8 +163,8 @@ def _request(file: ExampleFile, sent: dict[str, Any], headers: dict[str, str]) -
         name: value if isinstance(value, str) else json.dumps(value) for name, value in sent.items()
     }
     if operation.location == "form":
-        file = (f"{json.dumps(sent)[-50:]}.txt", json.dumps(sent).encode())
-        return httpx.Request("POST", address, data=texts, files={"file": file}, headers=headers)
+        content = (f"{json.dumps(sent)[-50:]}.txt", json.dumps(sent).encode())
+        return httpx.Request("POST", address, data=texts, files={"file": content}, headers=headers)
     if (route.location or operation.location) != "query":
         return httpx.Request(operation.method, address, json=sent, headers=headers)
     return httpx.Request(operation.method, address, params=texts, headers=headers)

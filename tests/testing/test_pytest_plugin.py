@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from fastgpt_typed.testing import FakeServer, pytest_plugin
+from tests.docs.documents import ROOT, Document
 
 pytest_plugins = ["pytester"]
 
 PLUGIN = "fastgpt_typed.testing.pytest_plugin"
+PAGE = Document(ROOT / "docs" / "testing.md")
 SUITE = Path(__file__).with_name("plugin_suite.py")
 
 
@@ -119,6 +121,12 @@ def test_tests_are_recorded_and_replayed(
     [_, one] = sorted((pytester.path / "transcripts").iterdir())
     assert one.name.endswith("test_sync.jsonl")
     assert "Bob" not in one.read_text(encoding="utf-8")
+
+
+def test_the_examples_of_the_page_pass(pytester: pytest.Pytester) -> None:
+    [first, *others] = [block for block in PAGE.blocks if block.language == "python"]
+    tests = [block.code for block in others if "def test_" in block.code]
+    run(pytester, "\n".join([first.code, *tests])).assert_outcomes(passed=6)
 
 
 def test_without_pytest_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
