@@ -293,23 +293,35 @@ def test_texts_can_stay_but_not_what_lets_in(fake: FakeFastGPT, path: Path) -> N
     chat(Replay(path).client(), OTHER_APP)
 
 
-def test_some_words_can_stay(new: FakeFastGPT, path: Path) -> None:
+def thirsty(client: FastGPT, app_id: str) -> None:
+    """A chat in which a test gives answers by their words."""
+    conversation = client.conversation(app_id, CHAT)
+    conversation.send("I am thirsty")
+    conversation.choose("tea")
+    conversation.send("More")
+    conversation.fill({"cups": 2})
+
+
+@pytest.fixture
+def cafe(new: FakeFastGPT) -> FakeFastGPT:
     new.reply(Reply(Select("Bob, tea or coffee?", ["tea", "coffee"])), Reply("Bob's tea"))
     new.reply(Reply(Form("How much?", [{"key": "cups", "type": "numberInput"}])), Reply("Done"))
+    return new
 
-    def session(client: FastGPT, app_id: str) -> None:
-        conversation = client.conversation(app_id, CHAT)
-        conversation.send("I am thirsty")
-        conversation.choose("tea")
-        conversation.send("More")
-        conversation.fill({"cups": 2})
 
-    recorded(new, path, session, keep=["tea", "cups"])
-    session(Replay(path).client(), OTHER_APP)
+def test_some_words_can_stay(cafe: FakeFastGPT, path: Path) -> None:
+    recorded(cafe, path, thirsty, keep=["tea", "cups"])
+    thirsty(Replay(path).client(), OTHER_APP)
     told = path.read_text(encoding="utf-8")
     assert '"tea"' in told
     assert "coffee" not in told
     assert "Bob" not in told
+
+
+def test_words_that_are_chosen_stay_with_all_texts(cafe: FakeFastGPT, path: Path) -> None:
+    recorded(cafe, path, thirsty, keep_texts=True)
+    thirsty(Replay(path).client(), OTHER_APP)
+    assert "coffee" in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("is_read", [False, True])

@@ -202,7 +202,7 @@ class _AsyncTee(httpx.AsyncByteStream):
 
 
 @contextmanager
-def _noting_failures(take: Take) -> Iterator[None]:
+def _noting_failures(take: Take) -> Generator[None]:
     try:
         yield
     except httpx.TransportError as error:

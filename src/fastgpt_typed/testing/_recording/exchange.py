@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from pydantic import JsonValue
@@ -14,7 +14,7 @@ from ..._core.storage import storage_code
 from ..._generated.operations import OPERATIONS
 from .._fastgpt.formdata import Part, parse_form
 from ..wire import WireRequest
-from .masks import JSONMask, mask
+from .masks import mask
 from .scrub import Scrubber
 from .streams import scrub_stream
 from .vocabulary import is_media_type
@@ -80,14 +80,7 @@ def describe_request(request: WireRequest, scrubber: Scrubber) -> Json:
     told["method"] = request.method
     told["path"] = known[1] if known else scrubber.path(request.path)
     if request.query:
-        told["query"] = (
-            {
-                scrubber.name(name): scrubber.field(name, text)
-                for name, text in request.query.items()
-            }
-            if known
-            else {**scrubber.query(request.query)}
-        )
+        told["query"] = _query(request.query, scrubber, is_known=known is not None)
     headers = _headers(request.headers.items(), scrubber, _ASKED)
     if headers:
         told["headers"] = headers
@@ -105,7 +98,8 @@ def describe_answer(
     names = {name.lower(): value for name, value in headers}
     body, kind = b"".join(chunks), names.get("content-type", "")
     if kind.startswith("text/event-stream") or body.startswith((b"data:", b"event:", b":")):
-        return told | {"stream": scrub_stream(chunks, scrubber)}
+        told["stream"] = scrub_stream(chunks, scrubber)
+        return told
     return told | _answer_body(body, kind, scrubber, is_file="content-disposition" in names)
 
 
@@ -132,6 +126,12 @@ def _header(name: str, value: str, scrubber: Scrubber) -> str | None:
     if name == "content-disposition":
         return "attachment" if value.startswith("attachment") else "inline"
     return value if _PLAIN[name].fullmatch(value) else None
+
+
+def _query(query: Mapping[str, str], scrubber: Scrubber, *, is_known: bool) -> JsonValue:
+    if not is_known:
+        return {**scrubber.query(query)}
+    return {scrubber.name(name): scrubber.field(name, text) for name, text in query.items()}
 
 
 def _request_body(request: WireRequest, scrubber: Scrubber, *, is_known: bool) -> Json:
@@ -173,4 +173,4 @@ def _plain_text(body: bytes, kind: str) -> str | None:
     text = body.decode("utf-8", "replace")
     if code := storage_code(body):
         return f"<Error><Code>{code if code in _STORAGE_CODES else mask(code)}</Code></Error>"
-    return JSONMask().feed(text) if "json" in kind or kind.startswith("text/plain") else None
+    return mask(text) if "json" in kind or kind.startswith("text/plain") else None

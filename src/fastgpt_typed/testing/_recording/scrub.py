@@ -181,12 +181,20 @@ class Scrubber:
             return text
         if known.is_url(name) or (name == "data" and re.match(r"https?://|/", text)):
             return self.url(text)
-        if known.is_id(name) or (name == "value" and _WORD.fullmatch(text)):
+        if self._is_id(text, name):
             return "/".join(map(self._file, text.split("/")))
         if name == "filename":
             return self._file(text)
-        masked = self._words(text, JSONMask().feed if text[0] in "{[" else mask)
+        is_json = text[0] in "{[" and parse_json(text.encode("utf-8", "replace")) is not None
+        masked = self._words(text, JSONMask().feed if is_json else mask)
         return self._complaint(text, masked) if speaks_of_error(name) else masked
+
+    def _is_id(self, text: str, name: str) -> bool:
+        if name not in {"key", "value"}:
+            return self._known.is_id(name)
+        # Files have keys, and so have the fields of a form, whose names are words as values are.
+        is_word = _WORD.fullmatch(text) is not None and not self._keep_texts
+        return is_word or (name == "key" and "/" in text)
 
     def _is_structure(self, text: str, name: str) -> bool:
         known = self._known

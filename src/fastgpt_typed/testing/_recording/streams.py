@@ -12,7 +12,7 @@ from pydantic import JsonValue
 from ..._core.events import KINDS
 from ..._core.reading import parse_json
 from ..wire import json_bytes
-from .masks import JSONMask, mask
+from .masks import mask
 from .scrub import Scrubber
 
 _BOM = "\ufeff"
@@ -89,4 +89,4 @@ def _data(text: str, event: str, scrubber: Scrubber) -> str:
         return json_bytes(scrubber.value(value, is_open=event == _OPEN_EVENT)).decode(
             "utf-8", "replace"
         )
-    return JSONMask().feed(text)
+    return mask(text)

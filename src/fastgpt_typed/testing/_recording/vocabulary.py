@@ -19,7 +19,7 @@ from ..._generated.operations import OPERATIONS
 _ID = re.compile(
     r"(?:^|_)(?:id|ids|uid|uids)$"
     r"|(?:Id|Ids|Uid|Uids|IdList|Handle|Token)$"
-    r"|^(?:key|etag|ref|ETag)$"
+    r"|^(?:etag|ref|ETag)$"
     r"|(?i:token|secret|passw|authorization|cookie|signature|credential|api_?key)"
 )
 _URL = re.compile(r"(?:^|_)(?:url|link|location)$|(?:Url|Link)$")
