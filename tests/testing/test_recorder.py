@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -177,7 +178,9 @@ def test_ids_keep_chats_apart(new: FakeFastGPT, path: Path) -> None:
 
 def test_chunks_are_cut_where_they_were_cut(new: FakeFastGPT, path: Path) -> None:
     whole = 'data: {"choices":[{"delta":{"content":"早上好"}}]}\n\ndata: [DONE]\n\n'.encode()
-    chunks = [whole[:3], whole[3:40], whole[40:57], whole[57:]]
+    line_end = whole.index(b"\n") + 1
+    cuts = [0, 3, 40, line_end, line_end + 1, len(whole) - 9, len(whole)]
+    chunks = [whole[start:end] for start, end in pairwise(cuts)]
     new.reply(WireResponse(headers=[("content-type", "text/event-stream")], body=chunks))
 
     def session(client: FastGPT, app_id: str) -> str:
@@ -322,6 +325,34 @@ def test_words_that_are_chosen_stay_with_all_texts(cafe: FakeFastGPT, path: Path
     recorded(cafe, path, thirsty, keep_texts=True)
     thirsty(Replay(path).client(), OTHER_APP)
     assert "coffee" in path.read_text(encoding="utf-8")
+
+
+def test_addresses_lose_what_lets_in_and_stay_addresses(path: Path) -> None:
+    data = {
+        "url": "https://bob:hush@files.bob.example:9000/private/a%20b.pdf?X-Amz-Signature=hush",
+        "key": "chat/hush/Bob's taxes.pdf",
+        "previewUrl": "/api/system/file/d/hush?token=hush#hush",
+        "maxSize": 1000,
+        "headers": {"x-amz-security-token": "hush", "content-type": "application/pdf"},
+    }
+    body = {"code": 200, "statusText": "", "message": "", "data": data}
+    inner = httpx.MockTransport(lambda _: httpx.Response(200, json=body))
+    with (
+        Recorder(path) as recorder,
+        httpx.Client(transport=recorder.transport(inner)) as http_client,
+    ):
+        client = FastGPT(KEY, "http://a", http_client=http_client, server_version="4.16.0")
+        client.chat.files.presign_upload(
+            filename="taxes.pdf", size=10, app_id=OTHER_APP, chat_id=CHAT
+        )
+    told = path.read_text(encoding="utf-8")
+    assert [secret for secret in ("hush", "bob", "Bob", "private", "taxes") if secret in told] == []
+    masked = exchanges(path)[0]["response"]["json"]["data"]
+    assert masked["url"].startswith("http://fastgpt.test/storage-1/")
+    assert masked["previewUrl"].startswith("/api/")
+    assert "X-Amz-Signature=" in masked["url"]
+    assert masked["key"].endswith(".pdf")
+    assert masked["maxSize"] == 1000
 
 
 @pytest.mark.parametrize("is_read", [False, True])
