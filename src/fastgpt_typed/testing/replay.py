@@ -118,7 +118,7 @@ class Replay:
         with self._lock:
             self._scrubber.note_server(server)
             asked = describe_request(request, self._scrubber)
-            if f"/{STORAGE}" in request.path[: len(STORAGE) + 1]:
+            if request.path.startswith(f"/{STORAGE}"):
                 return self._storage.answer(request)
             exchange = self._find(asked)
             exchange.is_used = True
@@ -164,26 +164,13 @@ class Replay:
         self, exchange: _Exchange, server: str, fail: Callable[[str], NoReturn]
     ) -> WireResponse:
         told = exchange.response or {}
-        self._names |= {
-            placeholder: placeholder
-            for placeholder in PLACEHOLDER.findall(json.dumps(told))
-            if placeholder not in self._names
-        }
-        names = dict(self._names)
-
-        def named(text: str, spell: Callable[[str], str]) -> str:
-            return PLACEHOLDER.sub(
-                lambda found: spell(names.get(found[0], found[0])), text.replace(ORIGIN, server)
-            )
-
-        chunks = [
-            named(chunk.decode("utf-8", "surrogateescape"), _in_json).encode(
-                "utf-8", "surrogateescape"
-            )
-            for chunk in _chunks(told)
-        ]
+        for placeholder in PLACEHOLDER.findall(json.dumps(told)):
+            # From now on the caller may use it as an id.
+            self._names.setdefault(placeholder, placeholder)
+        spell = _Spelling(self._names, server)
+        chunks = [spell.in_json(chunk) for chunk in _chunks(told)]
         headers = [
-            (name, named(str(value), quote)) for name, value in _object(told, "headers").items()
+            (name, spell.in_header(str(value))) for name, value in _object(told, "headers").items()
         ]
         if "stream" not in told and exchange.ended is None:
             headers.append(("content-length", str(sum(map(len, chunks)))))
@@ -200,6 +187,26 @@ class Replay:
         return WireResponse(status if isinstance(status, int) else 200, headers, pieces())
 
 
+class _Spelling:
+    """Writes answers with the ids and the server of this replay."""
+
+    def __init__(self, names: Mapping[str, str], server: str) -> None:
+        self._names = dict(names)
+        self._server = server
+
+    def in_json(self, chunk: bytes) -> bytes:
+        # A chunk may end within a character.
+        text = self._spelled(chunk.decode("utf-8", "surrogateescape"), _json_text)
+        return text.encode("utf-8", "surrogateescape")
+
+    def in_header(self, text: str) -> str:
+        return self._spelled(text, quote)
+
+    def _spelled(self, text: str, write: Callable[[str], str]) -> str:
+        placed = text.replace(ORIGIN, self._server)
+        return PLACEHOLDER.sub(lambda found: write(self._names.get(found[0], found[0])), placed)
+
+
 def _exchange(line: Json, number: int) -> _Exchange:
     response, ended = line.get("response"), line.get("ended")
     return _Exchange(
@@ -210,7 +217,7 @@ def _exchange(line: Json, number: int) -> _Exchange:
     )
 
 
-def _in_json(text: str) -> str:
+def _json_text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
 

@@ -117,10 +117,6 @@ class Scrubber:
         known = self._known.knows(name) or _SIGNATURE.fullmatch(name) is not None
         return name if known or self._keep_texts else self.ids.placeholder(name)
 
-    def text(self, text: str) -> str:
-        """Scrub a text that stands in no field."""
-        return self._words(text, mask)
-
     def path(self, path: str) -> str:
         """Scrub the path of an address."""
         return "/".join(
