@@ -1,11 +1,10 @@
-"""Transcripts: what a recorder writes, and what a replay answers from it."""
+"""Transcripts: what a recorder writes, and what becomes of it in a replay."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import json
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,22 +13,16 @@ import httpx
 import pytest
 
 from fastgpt_typed import (
-    APIConnectionError,
-    APITimeoutError,
     AsyncFastGPT,
     AuthenticationError,
     FastGPT,
-    FastGPTError,
-    IncompleteStreamError,
     RateLimitError,
 )
 from fastgpt_typed.testing import (
-    Cut,
     Fail,
     FakeFastGPT,
     FakeServer,
     Form,
-    NotRecordedError,
     Raw,
     Reasoning,
     Recorder,
@@ -39,41 +32,12 @@ from fastgpt_typed.testing import (
     Tool,
     WireResponse,
 )
-
-KEY = "fastgpt-hush-hush-hush"
-CHAT = "BobsOwnChatWith24Letters"
-OTHER_APP = "ffffffffffffffffffffffff"
-
-Session = Callable[[FastGPT, str], Any]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "some" / "transcript.jsonl"
+from tests.testing.recordings import CHAT, KEY, OTHER_APP, exchanges, recorded
 
 
 @pytest.fixture(params=["4.8.22", "4.14.0", "4.16.0"])
 def fake(request: pytest.FixtureRequest) -> FakeFastGPT:
     return FakeFastGPT(request.param, api_key=KEY, share_id="ourshare")
-
-
-@pytest.fixture
-def new() -> FakeFastGPT:
-    return FakeFastGPT(api_key=KEY)
-
-
-def recorded(fake: FakeFastGPT, path: Path, session: Session, **options: Any) -> Any:
-    """What a session with a fake gives, while it is recorded."""
-    with (
-        Recorder(path, **options) as recorder,
-        httpx.Client(transport=recorder.transport(fake.transport())) as http_client,
-    ):
-        client = FastGPT(KEY, fake.base_url, http_client=http_client, max_retries=0)
-        return session(client, fake.app_id)
-
-
-def exchanges(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
 
 
 def chat(client: FastGPT, app_id: str) -> Any:
@@ -110,22 +74,22 @@ def test_a_session_is_replayed_without_its_texts(fake: FakeFastGPT, path: Path) 
 
 
 @pytest.mark.anyio
-async def test_asynchronous_clients_record_and_replay(new: FakeFastGPT, path: Path) -> None:
+async def test_asynchronous_clients_record_and_replay(api: FakeFastGPT, path: Path) -> None:
     async def session(client: AsyncFastGPT) -> list[str]:
         async with client.chat.completions.stream("Hi Bob", chat_id=CHAT) as stream:
             events = [type(event).__name__ async for event in stream]
-        chats = client.chat.histories.list(app_id=new.app_id)
+        chats = client.chat.histories.list(app_id=api.app_id)
         return events + [entry.chat_id async for entry in chats]
 
     with Recorder(path) as recorder:
-        transport = recorder.async_transport(new.async_transport())
+        transport = recorder.async_transport(api.async_transport())
         async with httpx.AsyncClient(transport=transport) as http_client:
-            seen = await session(AsyncFastGPT(KEY, new.base_url, http_client=http_client))
+            seen = await session(AsyncFastGPT(KEY, api.base_url, http_client=http_client))
     assert seen[-1] == CHAT
     assert await session(Replay(path).async_client()) == seen
 
 
-def test_files_come_back_with_their_size(new: FakeFastGPT, path: Path) -> None:
+def test_files_come_back_with_their_size(api: FakeFastGPT, path: Path) -> None:
     def session(client: FastGPT, app_id: str) -> tuple[int, int, str]:
         target: dict[str, Any] = {"app_id": app_id, "chat_id": CHAT}
         file = client.chat.files.upload(("Bob's taxes.txt", b"48250 crowns"), **target)
@@ -133,7 +97,7 @@ def test_files_come_back_with_their_size(new: FakeFastGPT, path: Path) -> None:
         client.chat.files.download(file, content, **target)
         return len(file.name), len(content.getvalue()), str(file.key)[-4:]
 
-    assert recorded(new, path, session) == (15, 12, ".txt")
+    assert recorded(api, path, session) == (15, 12, ".txt")
     assert session(Replay(path).client(), OTHER_APP) == (15, 12, ".txt")
     assert "Bob" not in path.read_text(encoding="utf-8")
     assert "crowns" not in path.read_text(encoding="utf-8")
@@ -162,7 +126,7 @@ def test_a_storage_elsewhere_is_made_up(version: str, path: Path) -> None:
     assert session(Replay(path).client(), OTHER_APP) == b"words"
 
 
-def test_ids_keep_chats_apart(new: FakeFastGPT, path: Path) -> None:
+def test_ids_keep_chats_apart(api: FakeFastGPT, path: Path) -> None:
     def session(client: FastGPT, app_id: str, order: str = "ab") -> list[int]:
         for name in "ab":
             client.chat.completions.create("Hello", chat_id=f"chat-{name}")
@@ -172,22 +136,22 @@ def test_ids_keep_chats_apart(new: FakeFastGPT, path: Path) -> None:
             for name in order
         ]
 
-    assert recorded(new, path, session) == [2, 4]
+    assert recorded(api, path, session) == [2, 4]
     assert session(Replay(path).client(), OTHER_APP, "ba") == [4, 2]
 
 
-def test_chunks_are_cut_where_they_were_cut(new: FakeFastGPT, path: Path) -> None:
+def test_chunks_are_cut_where_they_were_cut(api: FakeFastGPT, path: Path) -> None:
     whole = 'data: {"choices":[{"delta":{"content":"早上好"}}]}\n\ndata: [DONE]\n\n'.encode()
     line_end = whole.index(b"\n") + 1
     cuts = [0, 3, 40, line_end, line_end + 1, len(whole) - 9, len(whole)]
     chunks = [whole[start:end] for start, end in pairwise(cuts)]
-    new.reply(WireResponse(headers=[("content-type", "text/event-stream")], body=chunks))
+    api.reply(WireResponse(headers=[("content-type", "text/event-stream")], body=chunks))
 
     def session(client: FastGPT, app_id: str) -> str:
         with client.chat.completions.stream("Hi") as stream:
             return "".join(stream.text)
 
-    recorded(new, path, session)
+    recorded(api, path, session)
     with httpx.Client(transport=Replay(path).transport()) as http_client:
         messages = [{"role": "user", "content": "Yo"}]
         asked = {"messages": messages, "stream": True, "chatId": "any"}
@@ -196,70 +160,6 @@ def test_chunks_are_cut_where_they_were_cut(new: FakeFastGPT, path: Path) -> Non
             replayed = list(response.iter_raw())
     assert list(map(len, replayed)) == list(map(len, chunks))
     assert "文文文".encode() in b"".join(replayed)
-
-
-def fail(error: Exception) -> httpx.BaseTransport:
-    def handle(request: httpx.Request) -> httpx.Response:
-        raise error
-
-    return httpx.MockTransport(handle)
-
-
-@pytest.mark.parametrize(
-    ("error", "raised"),
-    [
-        (httpx.ConnectError("no route to db.internal"), APIConnectionError),
-        (httpx.ReadTimeout("slow"), APITimeoutError),
-        (httpx.ReadError("gone"), APIConnectionError),
-    ],
-)
-def test_failures_of_connections_are_replayed(
-    error: Exception, raised: type[FastGPTError], path: Path
-) -> None:
-    with (
-        Recorder(path) as recorder,
-        httpx.Client(transport=recorder.transport(fail(error))) as http_client,
-        pytest.raises(raised) as first,
-    ):
-        client = FastGPT(KEY, "http://a", http_client=http_client, max_retries=0)
-        client.chat.completions.create("Hi")
-    assert "db.internal" not in path.read_text(encoding="utf-8")
-    with pytest.raises(raised) as second:
-        Replay(path).client().with_options(max_retries=0).chat.completions.create("Hi")
-    assert type(first.value) is type(second.value)
-    kinds = [getattr(caught.value, "maybe_sent", None) for caught in (first, second)]
-    assert kinds[0] == kinds[1]
-
-
-def test_a_cut_stream_is_cut_again(new: FakeFastGPT, path: Path) -> None:
-    new.reply(Reply("All of this, and ", Cut()))
-
-    def session(client: FastGPT, app_id: str) -> int:
-        with client.chat.completions.stream("Hi") as stream:
-            with pytest.raises(IncompleteStreamError) as caught:
-                stream.final()
-            return len(caught.value.partial.text)
-
-    assert recorded(new, path, session) > 0
-    assert session(Replay(path).client(), OTHER_APP) > 0
-
-
-def test_a_stream_that_was_left_can_be_left_again_but_not_read_on(
-    new: FakeFastGPT, path: Path
-) -> None:
-    new.reply("One two three four", "One two three four")
-
-    def session(client: FastGPT, app_id: str) -> None:
-        with client.chat.completions.stream("Hi") as stream:
-            next(iter(stream.text))
-
-    recorded(new, path, session)
-    session(Replay(path).client(), OTHER_APP)
-    with (
-        pytest.raises(NotRecordedError, match=r"left here when line 2 of transcript\.jsonl"),
-        Replay(path).client().chat.completions.stream("Hi") as stream,
-    ):
-        stream.final()
 
 
 @pytest.mark.parametrize(
@@ -272,14 +172,14 @@ def test_a_stream_that_was_left_can_be_left_again_but_not_read_on(
 )
 @pytest.mark.parametrize("keep_texts", [False, True])
 def test_errors_keep_their_meaning_and_lose_the_rest(
-    reply: Fail, raised: type[Exception], new: FakeFastGPT, path: Path, *, keep_texts: bool
+    reply: Fail, raised: type[Exception], api: FakeFastGPT, path: Path, *, keep_texts: bool
 ) -> None:
     def session(client: FastGPT, app_id: str) -> None:
         with pytest.raises(raised):
             client.chat.completions.create("Hi Bob")
 
-    new.reply(reply)
-    recorded(new, path, session, keep_texts=keep_texts)
+    api.reply(reply)
+    recorded(api, path, session, keep_texts=keep_texts)
     session(Replay(path).client().with_options(max_retries=0), OTHER_APP)
     told = path.read_text(encoding="utf-8")
     assert KEY not in told
@@ -306,10 +206,10 @@ def thirsty(client: FastGPT, app_id: str) -> None:
 
 
 @pytest.fixture
-def cafe(new: FakeFastGPT) -> FakeFastGPT:
-    new.reply(Reply(Select("Bob, tea or coffee?", ["tea", "coffee"])), Reply("Bob's tea"))
-    new.reply(Reply(Form("How much?", [{"key": "cups", "type": "numberInput"}])), Reply("Done"))
-    return new
+def cafe(api: FakeFastGPT) -> FakeFastGPT:
+    api.reply(Reply(Select("Bob, tea or coffee?", ["tea", "coffee"])), Reply("Bob's tea"))
+    api.reply(Reply(Form("How much?", [{"key": "cups", "type": "numberInput"}])), Reply("Done"))
+    return api
 
 
 def test_some_words_can_stay(cafe: FakeFastGPT, path: Path) -> None:
@@ -371,66 +271,25 @@ def test_packed_answers_are_unpacked(path: Path, *, is_read: bool) -> None:
     assert exchanges(path)[0]["response"]["json"] == body
 
 
-@pytest.fixture
-def replay(new: FakeFastGPT, path: Path) -> Replay:
-    def session(client: FastGPT, app_id: str) -> None:
-        client.chat.completions.create("Hi")
-        client.chat.histories.list(app_id=app_id).page()
-
-    recorded(new, path, session)
-    return Replay(path)
-
-
-def test_asking_more_often_is_an_error(replay: Replay) -> None:
-    client = replay.client()
-    assert len(replay.unused) == 2
-    client.chat.completions.create("Hi")
-    with pytest.raises(NotRecordedError, match=r"more often than it was recorded; last was line 2"):
-        client.chat.completions.create("Hi")
-
-
-def test_asking_otherwise_is_an_error_that_tells_the_difference(replay: Replay) -> None:
-    problem = r"nearest is line 2 of .*, but\n  json.detail was not recorded"
-    with pytest.raises(NotRecordedError, match=problem):
-        replay.client().chat.completions.create("Hi", detail=True)
-    problem = r"(?s)nearest is line 3 .*json.pageSize: 20 was recorded, 5 is asked"
-    with pytest.raises(NotRecordedError, match=problem):
-        replay.client().chat.histories.list(app_id=OTHER_APP, page_size=5).page()
-
-
-def test_asking_for_something_else_is_an_error_that_tells_what_is_near(replay: Replay) -> None:
-    problem = r"no answer for GET /api/core/chat/init; nearest is POST /api/"
-    with pytest.raises(NotRecordedError, match=problem):
-        replay.client().chat.init(app_id=OTHER_APP)
-
-
-@pytest.mark.parametrize("text", ["", "no JSON\n", '{"transcript": 2}\n', "[]\n"])
-def test_other_files_are_no_transcripts(text: str, tmp_path: Path) -> None:
-    path = tmp_path / "other.jsonl"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"other\.jsonl is no transcript"):
-        Replay(path)
-
-
-def test_what_comes_before_an_exception_is_written(new: FakeFastGPT, path: Path) -> None:
+def test_what_comes_before_an_exception_is_written(api: FakeFastGPT, path: Path) -> None:
     def session(client: FastGPT, app_id: str) -> None:
         client.chat.completions.create("Hi")
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        recorded(new, path, session)
+        recorded(api, path, session)
     assert [entry["request"]["operation"] for entry in exchanges(path)] == [
         "chat.completions.create"
     ]
 
 
-def test_raw_streams_are_masked_too(new: FakeFastGPT, path: Path) -> None:
+def test_raw_streams_are_masked_too(api: FakeFastGPT, path: Path) -> None:
     odd = b': hello Bob\nevent: Bob\ndata: not json, Bob\n\nid: Bob\ndata: {"Bob\n\n'
-    new.reply(Reply(Raw(odd), "End"))
+    api.reply(Reply(Raw(odd), "End"))
 
     def session(client: FastGPT, app_id: str) -> int:
         with client.chat.completions.stream("Hi", detail=True) as stream:
             return len(list(stream))
 
-    assert recorded(new, path, session) == session(Replay(path).client(), OTHER_APP)
+    assert recorded(api, path, session) == session(Replay(path).client(), OTHER_APP)
     assert "Bob" not in path.read_text(encoding="utf-8")
