@@ -14,7 +14,7 @@ WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup generate check lint format types unit test fuzz deep truth demo examples docs docs-serve dist check-dist clean
+.PHONY: help setup generate check lint format types unit test fuzz deep truth live demo examples docs docs-serve dist check-dist clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -53,6 +53,9 @@ deep: setup ## Long tables on a second event loop, long streams, large files, me
 
 truth: setup ## Replay what real servers answered against the fake (CORPUS=a folder of records)
 	$(PY) -m tests.truth $(CORPUS)
+
+live: setup ## Try the server in FASTGPT_BASE_URL with FASTGPT_API_KEY, FASTGPT_APP_ID (FASTGPT_SHARE_ID)
+	$(PY) -m pytest tests/live --live -rs
 
 demo: setup ## Chat with the fake FastGPT
 	$(PY) examples/demo.py

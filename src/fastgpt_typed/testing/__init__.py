@@ -1,15 +1,13 @@
 """A fake FastGPT for your tests: it answers on the wire as a real server of any version.
 
     fake = FakeFastGPT(version="4.14.0")
-    client = FastGPT(
-        api_key=fake.api_key,
-        base_url=fake.base_url,
-        http_client=httpx.Client(transport=fake.transport()),
-    )
+    client = fake.client()
 
 `fake.reply(...)` says what the app answers, `fake.intercept(...)` what else happens to requests.
 `fake.requests` holds what was asked, `fake.runs` tells what became of the runs, and
-`FakeServer(fake)` serves it on a port of this machine.
+`FakeServer(fake)` serves it on a port of this machine. The fixtures of
+`fastgpt_typed.testing.pytest_plugin` do this for pytest. A `Recorder` writes down what a real server
+answers, and a `Replay` answers it again.
 """
 
 from typing import TYPE_CHECKING
@@ -18,6 +16,9 @@ from .failures import Answer, CutAfter, QuotaExceeded, RateLimited, Unavailable
 from .fake import FakeFastGPT
 from .interactions import Ask, Form, Interact, OutOfPoints, Select, Wrapper
 from .plans import Plan, PlanAsk, PlanCheck
+from .recorder import Recorder
+from .replay import NotRecordedError, Replay
+from .requests import RecordedRequest, RecordedRequests
 from .script import (
     Event,
     Fail,
@@ -31,15 +32,7 @@ from .script import (
     Text,
     Tool,
 )
-from .wire import (
-    Cut,
-    Pause,
-    RecordedFile,
-    RecordedRequest,
-    RecordedRun,
-    WireRequest,
-    WireResponse,
-)
+from .wire import Cut, Pause, RecordedFile, RecordedRun, WireRequest, WireResponse
 
 if TYPE_CHECKING:
     from .server import FakeServer
@@ -56,6 +49,7 @@ __all__ = [
     "Form",
     "Interact",
     "NodeError",
+    "NotRecordedError",
     "OutOfPoints",
     "Pause",
     "Plan",
@@ -68,7 +62,10 @@ __all__ = [
     "Reasoning",
     "RecordedFile",
     "RecordedRequest",
+    "RecordedRequests",
     "RecordedRun",
+    "Recorder",
+    "Replay",
     "Reply",
     "Search",
     "Select",

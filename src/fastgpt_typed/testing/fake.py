@@ -35,10 +35,13 @@ from ._fastgpt.skills import add_chat
 from ._fastgpt.store import S3_PATH
 from ._fastgpt.world import Call, World
 from .failures import Answer, Answering, Interception
+from .requests import RecordedRequest, RecordedRequests
 from .script import Reply
-from .wire import RecordedRequest, RecordedRun, WireRequest, WireResponse
+from .wire import RecordedRun, WireRequest, WireResponse
 
 if TYPE_CHECKING:
+    from .._async.client import AsyncFastGPT
+    from .._sync.client import FastGPT
     from .transport import AsyncFakeTransport, FakeTransport
 
 
@@ -84,12 +87,10 @@ class FakeFastGPT:
     Example:
         >>> fake = FakeFastGPT(version="4.14.0")
         >>> fake.reply("Good morning")
-        >>> with httpx.Client(transport=fake.transport()) as http:
-        ...     client = FastGPT(
-        ...         api_key=fake.api_key, base_url=fake.base_url, http_client=http
-        ...     )
-        ...     client.chat.completions.create("Hi").text
+        >>> fake.client().chat.completions.create("Hi").text
         'Good morning'
+        >>> fake.requests.last.question
+        'Hi'
     """
 
     def __init__(
@@ -120,7 +121,7 @@ class FakeFastGPT:
         dialect = Dialect(parse_version(version))
         clock = clock or _now
         self.version = version
-        self.requests: list[RecordedRequest] = []
+        self.requests = RecordedRequests()
         self._world = World(
             dialect=dialect,
             api_key=api_key,
@@ -264,6 +265,18 @@ class FakeFastGPT:
             if what is None:
                 return self._answer(request, place)
             return intercepted(what, world, request, name, lambda: self._answer(request, place))
+
+    def client(self) -> FastGPT:
+        """Return a client that asks this fake with its key, without a socket."""
+        from .transport import client_of  # noqa: PLC0415 - only this needs httpx
+
+        return client_of(self, self.api_key, self.base_url)
+
+    def async_client(self) -> AsyncFastGPT:
+        """Return an asynchronous client that asks this fake with its key, without a socket."""
+        from .transport import async_client_of  # noqa: PLC0415 - only this needs httpx
+
+        return async_client_of(self, self.api_key, self.base_url)
 
     def transport(self) -> FakeTransport:
         """Return a transport for `httpx.Client` that asks this fake, without a socket."""

@@ -61,17 +61,6 @@ class WireRequest:
 
 
 @dataclass(frozen=True)
-class RecordedRequest(WireRequest):
-    """A request the fake was asked.
-
-    Args:
-        operation: The operation it reached, such as `chat.histories.list`, or None.
-    """
-
-    operation: str | None = None
-
-
-@dataclass(frozen=True)
 class RecordedFile:
     """A file of a question.
 
