@@ -28,6 +28,11 @@ class Block:
     """The bold line over it, which makes it a tab of the site."""
 
     @property
+    def changes_python(self) -> bool:
+        """Whether it is a block of differences in Python; one that names a file may be of any."""
+        return self.language == "diff" and not self.code.startswith("---")
+
+    @property
     def after(self) -> str:
         """What a block of differences has after the change, each line where it stands."""
         return self._without("-")

@@ -72,7 +72,7 @@ def test_there_are_two_tabs_each_time(document: Document) -> None:
 @each_document
 def test_what_a_change_begins_with_is_python_too(document: Document) -> None:
     for block in document.blocks:
-        if block.language == "diff":
+        if block.changes_python:
             ast.parse(block.before)
 
 
@@ -102,7 +102,7 @@ def test_the_readmes_link_to_each_other_at_the_top() -> None:
 
 def run(block: Block, names: dict[str, object], runner: asyncio.Runner) -> None:
     """Run a block, if it is Python or becomes it; what it raises names the line of the document."""
-    if block.language == "diff":
+    if block.changes_python:
         block = replace(block, code=block.after)
     elif block.language != "python":
         return

@@ -6,8 +6,8 @@
 `fake.reply(...)` says what the app answers, `fake.intercept(...)` what else happens to requests.
 `fake.requests` holds what was asked, `fake.runs` tells what became of the runs, and
 `FakeServer(fake)` serves it on a port of this machine. The fixtures of
-`fastgpt_typed.testing.pytest_plugin` do this for pytest. A `Recorder` writes down what a real server
-answers, and a `Replay` answers it again.
+`fastgpt_typed.testing.pytest_plugin` do this for pytest. A `Recorder` writes down what a real
+server answers, and a `Replay` answers it again.
 """
 
 from typing import TYPE_CHECKING
