@@ -14,7 +14,7 @@ WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup generate check lint format types unit test fuzz deep demo dist check-dist clean
+.PHONY: help setup generate check lint format types unit test fuzz deep truth live demo examples docs docs-serve dist check-dist clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -51,8 +51,25 @@ fuzz: setup ## Try models, answers and arguments with many random values
 deep: setup ## Long tables on a second event loop, long streams, large files, memory, a real storage
 	$(PY) -m pytest -m deep tests -n auto --dist worksteal
 
+truth: setup ## Replay what real servers answered against the fake (CORPUS=a folder of records)
+	$(PY) -m tests.truth $(CORPUS)
+
+live: setup ## Try the server in FASTGPT_BASE_URL with FASTGPT_API_KEY, FASTGPT_APP_ID (FASTGPT_SHARE_ID)
+	$(PY) -m pytest tests/live --live -rs
+
 demo: setup ## Chat with the fake FastGPT
 	$(PY) examples/demo.py
+
+examples: .venvs/examples/.installed ## Check the types of the examples, and drive them as users do
+	$(dir $<)bin/python -m mypy --cache-dir $(dir $<).mypy_cache examples/*.py tests/examples/*.py
+	$(dir $<)bin/python -m pyright --project tests/examples
+	$(dir $<)bin/python -m pytest --confcutdir tests/examples tests/examples
+
+docs: .venvs/docs/.installed ## Build the documentation site into build/site; a broken link fails
+	.venvs/docs/bin/python -m codegen.site build
+
+docs-serve: .venvs/docs/.installed ## Show the documentation site while you write
+	.venvs/docs/bin/python -m codegen.site serve
 
 dist: setup ## Build the sdist and the wheel
 	rm -rf dist
@@ -62,7 +79,7 @@ check-dist: dist ## Build both, look inside, and import the wheel in a fresh env
 	$(PY) tests/check_dist.py dist
 
 clean: ## Remove everything that make has made
-	rm -rf $(VENV) .venvs spec/node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venvs spec/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(INSTALLED): pyproject.toml

@@ -20,16 +20,19 @@ def main() -> int:
     """Run a command; the exit code is 1 when something is to be done."""
     parser = argparse.ArgumentParser(prog="python -m codegen", description=__doc__)
     commands = parser.add_subparsers(required=True)
-    for name, run, text in (
-        ("generate", _generate, "write the generated files"),
-        ("check", _check, "fail if a generated file is not what the sources say"),
-        ("diff", diff, "say what changed in the spec, or how it differs from FastGPT's document"),
-    ):
-        command = commands.add_parser(name, help=text)
-        command.set_defaults(run=run)
-        if run is diff:
-            command.epilog = EPILOG
-            add_arguments(command)
+    generate = commands.add_parser("generate", help="write the generated files")
+    generate.set_defaults(run=_generate)
+    check = commands.add_parser(
+        "check", help="fail if a generated file is not what the sources say"
+    )
+    check.set_defaults(run=_check)
+    comparison = commands.add_parser(
+        "diff",
+        help="say what changed in the spec, or how it differs from a document of FastGPT's",
+        epilog=EPILOG,
+    )
+    comparison.set_defaults(run=diff)
+    add_arguments(comparison)
     arguments = parser.parse_args()
     try:
         code: int = arguments.run(Path.cwd(), arguments)

@@ -10,6 +10,7 @@ from .render import Base, Renderer
 from .spec import HEADER, Json, Spec
 from .tidy import tidy
 from .unasync import Unasync
+from .versions import PAGE, versions_page
 
 SPEC = Path("spec/fastgpt.yaml")
 PACKAGE = Path("src/fastgpt_typed")
@@ -50,7 +51,8 @@ def generate_all(root: Path, document: Path | None = None) -> dict[Path, str]:
     }
     files |= resources
     files = tidy(files, root)
-    return files | _sync_twins(root, {path: files[path] for path in resources})
+    twins = _sync_twins(root, {path: files[path] for path in resources})
+    return files | twins | {PAGE: versions_page(spec)}
 
 
 def stale_files(root: Path, files: dict[Path, str]) -> list[Path]:

@@ -1,3 +1,7 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["fastgpt-typed[cli,server]"]
+# ///
 """The main job from end to end: ask, upload, look back, count.
 
 Talks to a fake FastGPT on this machine, or to your server when FASTGPT_BASE_URL, FASTGPT_API_KEY

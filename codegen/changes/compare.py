@@ -36,6 +36,6 @@ class Changes:
     def _is_told(self, finding: Finding) -> bool:
         return any(
             finding.breaks <= other.breaks
-            and (finding.place == other.place or finding.place.startswith(f"{other.place}."))
+            and f"{finding.place}.".startswith(f"{other.place.removeprefix('FastGPT.')}.")
             for other in self.python
         )

@@ -41,7 +41,7 @@ def read_side(name: str, root: Path, scratch: Path) -> Side:
         UnreadableError: There is no such thing, or it is no state of this project.
     """
     path = root / name
-    if path.is_dir():
+    if (path / PACKAGE).is_dir():
         folder = path
     elif path.is_file():
         folder = _generated(path, root, scratch)
@@ -51,8 +51,6 @@ def read_side(name: str, root: Path, scratch: Path) -> Side:
 
 
 def _read(name: str, folder: Path) -> Side:
-    if not (folder / PACKAGE).is_dir():
-        raise UnreadableError(f"{name} has no {PACKAGE}")
     try:
         return Side(Spec.read(folder / SPEC), Surface.read(folder / PACKAGE))
     except (OSError, KeyError, TypeError, yaml.YAMLError, SpecError) as error:
@@ -76,7 +74,9 @@ def _archived(ref: str, root: Path, scratch: Path) -> Path:
     run = subprocess.run(command, cwd=root, capture_output=True, check=False)
     if run.returncode:
         reason = run.stderr.decode(errors="replace").strip()
-        raise UnreadableError(f"{ref} is no file, no folder and no ref of git: {reason}")
+        raise UnreadableError(
+            f"{ref} is no spec, no folder with a project and no ref of git: {reason}"
+        )
     scratch.mkdir()
     with tarfile.open(fileobj=io.BytesIO(run.stdout)) as archive:
         archive.extractall(scratch, filter="data")

@@ -118,16 +118,17 @@ class _Reader:
                 continue
             self.places[f"{place}.{name}"] = item
             if isinstance(item, griffe.Attribute) and isinstance(item.annotation, griffe.Expr):
-                inner = self._class(item.annotation.canonical_path)
-                if inner is not None and _is_room(inner):
+                inner = _find(self._package, item.annotation.canonical_path)
+                if isinstance(inner, griffe.Class) and _is_room(inner):
                     self._add_room(f"{place}.{name}", inner)
 
-    def _class(self, path: str) -> griffe.Class | None:
-        name = path.removeprefix(f"{self._package.name}.")
-        if name == path:
-            return None
-        found = self._package[name]
-        return found if isinstance(found, griffe.Class) else None
+
+def _find(package: griffe.Module, path: str) -> griffe.Object | None:
+    """What a dotted name stands for; None for what comes from another package."""
+    try:
+        return target(package[path.removeprefix(f"{package.name}.")])
+    except KeyError:
+        return None
 
 
 def target(member: griffe.Object | griffe.Alias) -> griffe.Object | None:
@@ -147,13 +148,12 @@ def _is_made_inside(item: griffe.Object, public: set[str]) -> bool:
     """Whether it takes what users cannot name, so that they never call it."""
     if not isinstance(item, griffe.Function) or item.name != "__init__":
         return False
-    own = f"{item.package.name}."
     kinds = {
-        target(item.package[part.canonical_path.removeprefix(own)])
+        _find(item.package, part.canonical_path)
         for parameter in item.parameters
         if parameter.required and isinstance(parameter.annotation, griffe.Expr)
         for part in parameter.annotation.iterate(flat=True)
-        if isinstance(part, griffe.ExprName) and part.canonical_path.startswith(own)
+        if isinstance(part, griffe.ExprName)
     }
     return any(isinstance(kind, griffe.Class) and kind.path not in public for kind in kinds)
 

@@ -49,24 +49,32 @@ def _changed(old: Operation, new: Operation) -> Iterator[Finding]:
 
 def _addresses(old: Operation, new: Operation) -> Iterator[tuple[str, bool]]:
     before, after = _routes(old), _routes(new)
-    for path, route in after.items():
+    for path, routes in after.items():
         if path not in before:
-            yield f"is sent to `{path}` {_of_servers(route, new)}.", False
-        elif changed := [key for key in _RESHAPES if before[path].get(key) != route.get(key)]:
-            yield f"is sent to `{path}` in another shape ({', '.join(changed)}).", True
-        elif _of_servers(before[path], old) != _of_servers(route, new):
-            yield f"is sent to `{path}` {_of_servers(route, new)}.", False
+            yield f"is sent to `{path}` {_of_servers(routes, new)}.", False
+        elif _shapes(before[path]) != _shapes(routes):
+            yield f"is sent to `{path}` in another shape.", True
+        elif _of_servers(before[path], old) != _of_servers(routes, new):
+            yield f"is sent to `{path}` {_of_servers(routes, new)}.", False
     for path in before.keys() - after.keys():
         yield f"is not sent to `{path}` any more, all that some servers have.", True
 
 
-def _routes(operation: Operation) -> dict[str, Json]:
-    return {route["path"]: route for route in reversed(operation.routes)}
+def _routes(operation: Operation) -> dict[str, list[Json]]:
+    """Its entries by address; one address may have several, newest first."""
+    found: dict[str, list[Json]] = {}
+    for route in operation.routes:
+        found.setdefault(route["path"], []).append(route)
+    return found
 
 
-def _of_servers(route: Json, operation: Operation) -> str:
-    since = f"from {route.get('since', operation.since)} on"
-    return f"{since} and up to {route['until']}" if "until" in route else since
+def _shapes(routes: list[Json]) -> list[Json]:
+    return [{key: route[key] for key in _RESHAPES if key in route} for route in routes]
+
+
+def _of_servers(routes: list[Json], operation: Operation) -> str:
+    since = f"from {routes[-1].get('since', operation.since)} on"
+    return f"{since} and up to {routes[0]['until']}" if "until" in routes[0] else since
 
 
 def _callers(old: Operation, new: Operation) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("spec", "codegen", "src", "tests/client", "pyproject.toml", "Makefile")
+PARTS = ("spec", "codegen", "src", "tests/client", "docs/versions.md", "pyproject.toml", "Makefile")
 
 
 def copy_project(target: Path) -> Path:
@@ -20,7 +20,7 @@ def copy_project(target: Path) -> Path:
         if source.is_dir():
             shutil.copytree(source, target / part, ignore=ignored)
         else:
-            target.mkdir(parents=True, exist_ok=True)
+            (target / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target / part)
     return target
 

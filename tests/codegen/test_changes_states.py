@@ -67,8 +67,8 @@ def test_a_spec_file_is_generated_and_nothing_is_written_here(
 @pytest.mark.parametrize(
     ("old", "reason"),
     [
-        ("v9.9.9", "v9.9.9 is no file, no folder and no ref of git: "),
-        ("empty", "empty has no src/fastgpt_typed"),
+        ("v9.9.9", "v9.9.9 is no spec, no folder with a project and no ref of git: "),
+        ("empty", "empty is no spec, no folder with a project and no ref of git: "),
         ("broken", "broken has no spec that can be read: "),
         ("lacking", "lacking has no spec that can be read: "),
     ],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.codegen.two_sides import Json, ref
+from tests.codegen.two_sides import Json
 from tests.codegen.two_states import ORDERS, States, findings, found, operation, spec, write_state
 
 Change = Callable[[Json], object]
@@ -82,7 +83,7 @@ def test_what_differs_and_breaks_nothing(states: States, change: Change, line: s
         (as_get, ["C! `orders.list` is sent with `PUT`, where it was `POST`."]),
         (
             sets(paths=[{"path": ORDERS, "in": "query"}]),
-            [f"C! `orders.list` is sent to `{ORDERS}` in another shape (in)."],
+            [f"C! `orders.list` is sent to `{ORDERS}` in another shape."],
         ),
         (
             sets(since="4.12.0"),
@@ -176,7 +177,57 @@ def test_what_python_shows_is_told_once_but_twice_to_machines(states: States) ->
 def test_what_a_schema_refers_to_is_told_where_it_stands(states: States) -> None:
     def narrow(document: Json) -> None:
         schemas = document["components"]["schemas"]
-        schemas["Shop"] = {"type": "object", "properties": {"order": ref("Order")}}
+        schemas["Orders"]["properties"]["list"]["description"] = "The orders."
         schemas["Order"]["properties"]["id"] = {"type": "integer"}
 
-    assert len(found(states.wire(narrow))) == 1
+    assert found(states.wire(narrow)) == [
+        "C! Answers where `models.Order.id` is of type string are refused."
+    ]
+
+
+def test_a_request_of_several_calls_is_told_of_the_first(states: States) -> None:
+    def second(document: Json) -> Json:
+        document["paths"]["/core/orders/v2/list"] = copy.deepcopy(document["paths"][ORDERS])
+        node: Json = document["paths"]["/core/orders/v2/list"]["post"]
+        node["operationId"] = "orders.list_v2"
+        return document
+
+    write_state(states.root / "old", second(spec()))
+    document = second(spec())
+    document["components"]["schemas"]["ListRequest"]["required"].append("state")
+    write_state(states.root / "new", document)
+    assert found(states.diff("old", "new")) == ["C! `orders.list(state)` has to be sent."]
+
+
+def test_an_older_entry_of_the_same_address(states: States) -> None:
+    old, new = spec(), spec()
+    for document, adds in ((old, {"state": "open"}), (new, {"state": "paid"})):
+        older = {"path": ORDERS, "until": "4.13", "adds": adds}
+        operation(document)[ROUTES] = [{"path": ORDERS, "since": "4.14.0"}, older]
+    write_state(states.root / "old", old)
+    write_state(states.root / "new", new)
+    assert found(states.diff("old", "new")) == [
+        f"C! `orders.list` is sent to `{ORDERS}` in another shape."
+    ]
+
+
+def test_what_breaks_on_the_wire_is_told_although_python_only_changes(states: States) -> None:
+    change = schema("Order", lambda order: order["properties"]["paid"].update(type="boolean"))
+    outcome = states.wire(change, ("is_paid: Annotated[bool | None", "is_paid: Annotated[bool"))
+    assert found(outcome) == [
+        "C! Answers where `models.Order.is_paid` is null are refused.",
+        "C `models.Order.is_paid` is never `None` any more.",
+    ]
+
+
+def test_calls_go_with_their_room(states: States) -> None:
+    def drop(document: Json) -> None:
+        node = operation(document)
+        document["paths"] = {"/core/shops/list": {"post": node | {"operationId": "orders.shops"}}}
+
+    rooms = [
+        (f"    def orders(self) -> {prefix}Orders: ...", "    def x(self): ...")
+        for prefix in ("", "Async")
+    ]
+    outcome = states.wire(drop, *rooms)
+    assert [line for line in found(outcome) if line[0] == "R"] == ["R! `FastGPT.orders` is gone."]

@@ -45,6 +45,23 @@ def seen(project: Path) -> dict[str, Any]:
     return result
 
 
+def test_it_stands_in_the_documentation(project: Path) -> None:
+    versions = (project / "docs/versions.md").read_text(encoding="utf-8")
+    assert (
+        "| `chat.moods.get` | 4.20.0+ | key | any | `POST /api/core/chat/mood/getMood` |"
+        in versions
+    )
+    reference = run_python(
+        project,
+        "-c",
+        "from pathlib import Path; from codegen.spec import Spec;"
+        "from codegen.site.reference import Reference;"
+        "print(*Reference(Spec.read(Path('spec/fastgpt.yaml'))).pages().values(), sep='\\n')",
+    )
+    assert "::: fastgpt_typed._sync.resources.chat_moods.Moods\n" in reference.stdout
+    assert "::: fastgpt_typed.models.MoodWindow\n" in reference.stdout
+
+
 @BOTH
 def test_signature(seen: dict[str, Any], flavour: str) -> None:
     method = seen[flavour]["methods"]["get"]

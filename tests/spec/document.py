@@ -73,6 +73,14 @@ CALLS = {
     for call in [Call(path, method, node)]
 }
 
+PAYLOADS: dict[str, dict[str, Any]] = {
+    SCHEMAS[name]["properties"]["event"]["const"]: SCHEMAS[name]["properties"]["data"]
+    for member in SCHEMAS["ChatEvent"]["anyOf"]
+    for name in [member["$ref"].rpartition("/")[2]]
+    if "const" in SCHEMAS[name]["properties"]["event"]
+}
+"""What the events of a stream tell, by their names."""
+
 
 def faults(schema: dict[str, Any], value: object) -> list[str]:
     """What the spec has against a value; empty if nothing."""

@@ -16,18 +16,12 @@ from fastgpt_typed._core.runs import Run
 from fastgpt_typed._core.streaming import StreamReader
 from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed.errors import APIStatusError
-from tests.spec.document import CALLS, DOCUMENT, SCHEMAS, component, faults, files
+from tests.spec.document import CALLS, DOCUMENT, PAYLOADS, component, faults, files
 from tests.spec.fields import strangers
 from tests.spec.samples import BYTES, FILES, REQUESTS, RESPONSES, STREAMS, ExampleFile, Sample
 
 GENERATIONS = {parse_version("4.14.0"), parse_version("4.16.0")}
 ALIKE_IN_ALL_VERSIONS = {"apps.logs.totals", "apps.logs.chart"}
-PAYLOADS = {
-    SCHEMAS[name]["properties"]["event"]["const"]: SCHEMAS[name]["properties"]["data"]
-    for member in SCHEMAS["ChatEvent"]["anyOf"]
-    for name in [member["$ref"].rpartition("/")[2]]
-    if "const" in SCHEMAS[name]["properties"]["event"]
-}
 BARE_WORDS = {"resumePhase"}
 """Events whose data is no JSON."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from fastgpt_typed.testing import FakeFastGPT
 
 from .caller import Caller, calling
+from .recordings import KEY
 
 
 @pytest.fixture
@@ -36,3 +38,15 @@ def any_version(request: pytest.FixtureRequest) -> Iterator[Caller]:
 def over_socket(request: pytest.FixtureRequest) -> bool:
     """Whether to go over a socket."""
     return bool(request.param)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a transcript goes."""
+    return tmp_path / "some" / "transcript.jsonl"
+
+
+@pytest.fixture
+def api() -> FakeFastGPT:
+    """A fake to record."""
+    return FakeFastGPT(api_key=KEY)

@@ -18,11 +18,13 @@ import httpx
 
 from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed.testing import (
+    Ask,
     Event,
     Fail,
     FakeFastGPT,
     Form,
     NodeError,
+    Plan,
     Reasoning,
     Reply,
     Search,
@@ -251,6 +253,14 @@ TRACKED = (
     Tool("Track parcel", {"order": "A-2041"}, '{"state": "on its way"}', "trackNode"),
 )
 
+SKILL = {
+    "id": "s",
+    "skillName": "labels",
+    "skillAvatar": "",
+    "description": "Prints labels.",
+    "skillMdPath": "labels/SKILL.md",
+}
+
 BEGINNINGS: dict[str, Callable[[Desk], None]] = {
     "chat.completions.*.plain": says("It left our house this morning."),
     "chat.completions.*.detail": says(*TRACKED, "It left our house this morning."),
@@ -260,6 +270,15 @@ BEGINNINGS: dict[str, Callable[[Desk], None]] = {
         Event("updateVariables", {"region": "eu", "lastOrder": "A-2041"}),
         "It left our house this morning.",
         Text("\nAnything else?", fast=True),
+    ),
+    "chat.completions.*.4.16.0.stream-agent": says(
+        Plan("Return A-2041", ["Check the term", "Send a label"]),
+        Event("skillCall", {"skill": SKILL}),
+        Event("sandboxStatus", {"sandboxId": "s", "phase": "ready", "isWarmStart": False}),
+        "I will send you a label.",
+    ),
+    "chat.completions.*.agent-ask": says(
+        Ask([{"question": "How large is the parcel?", "options": ["small"]}])
     ),
     "chat.completions.*.failed-node": says(NodeError("402 the provider's budget is used up")),
     "chat.completions.*.interactive*": says(Select("Shall I?", ["Yes, please", "No, leave it"])),
@@ -275,6 +294,9 @@ BEGINNINGS: dict[str, Callable[[Desk], None]] = {
     "chat.resume.*.running": resumed,
     "chat.resume.*.finished": reasoned,
     "chat.resume.*": finished,
+    "chat.histories.delete.*.skill": lambda desk: desk.fake.add_skill_chat(
+        desk.fields["skillId"], CHAT, (QUESTION, "In a van.")
+    ),
     "chat.histories.list.*": several,
     "chat.records.list.4.14.*": pictured,
     "chat.records.list.4.16.*": eventful,

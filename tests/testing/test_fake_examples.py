@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Any
 
 import pytest
 
@@ -13,12 +11,14 @@ from tests.spec.samples import FILES
 
 from .caller import names_of, parse_events
 from .exchanges import desk_of
+from .shapes import by_name, compared
 
 REQUESTS = {file.exchange: file for file in FILES if file.kind == "request.json"}
 ANSWERS = {file.exchange: file for file in FILES if file.kind != "request.json"}
 
 TOOLS = "the example calls an HTTP request, the fake a tool"
-AGENTS = "the fake runs no agents that plan and ask"
+AGENTS = "agents of the fake tell more of their models"
+STEPS = "agents of the fake do not go through their plans step by step"
 CONFIG = "the example's app lets choose a variable from a list, and welcomes with questions"
 LACKING = "the chats of the fake lack nothing"
 PASSAGES = "the fake's passages have no earlier versions and no pictures"
@@ -28,11 +28,11 @@ APART: dict[tuple[str, str], str] = {
     ("chat.completions.*detail", "*.childrenResponses.*"): TOOLS,
     ("chat.completions.*detail", "*.flowNodeResponse.httpRequest468*"): TOOLS,
     ("chat.completions.*detail", "*.flowNodeResponse.tool[.:]*"): TOOLS,
-    ("chat.completions.*.stream-agent", "*"): AGENTS,
-    ("chat.completions.*.agent-ask", "*.message.*"): AGENTS,
-    ("chat.completions.*.agent-ask", "*.chatNode[.:]* only from the fake"): AGENTS,
+    ("chat.completions.*.4.14.10.stream-agent", "*"): STEPS,
+    ("chat.completions.*.4.16.0.stream-agent", "events: *"): AGENTS,
+    ("chat.completions.*.4.16.0.stream-agent", "*.responseValueId: * only in the example"): AGENTS,
+    ("chat.completions.*.agent-ask", ".responseData.agent: object only from the fake"): AGENTS,
     ("chat.feedback.close_custom.*", "refused: *unAuthorization*"): "it wants a login",
-    ("chat.histories.delete.*.skill", "refused: *unAuthChat*"): "the fake has no skills",
     ("chat.init.*.plugin", "*.app.*"): "the fake's app is no plugin",
     ("chat.*init.*", "*.variables.[*].list[.:]* only in the example"): CONFIG,
     ("chat.*init.*", "*.welcomeQuestions.* only in the example"): CONFIG,
@@ -49,39 +49,6 @@ APART: dict[tuple[str, str], str] = {
 """Where the fake does not do as an example: in which exchanges, at which places, and why."""
 
 
-def kind_of(value: object) -> str:
-    """What an item of a list is: the role of a record, the kind of a node."""
-    if isinstance(value, dict):
-        return str(value.get("obj") or value.get("moduleType") or "*")
-    return "*"
-
-
-def shape(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each place in a JSON value and the type of what is there; items of a kind are one."""
-    match value:
-        case dict():
-            yield place, "object"
-            for name, member in value.items():
-                yield from shape(member, f"{place}.{name}")
-        case list():
-            yield place, "array"
-            for item in value:
-                yield from shape(item, f"{place}.{kind_of(item)}")
-        case None:
-            yield place, "null"
-        case bool():
-            yield place, "boolean"
-        case str():
-            yield place, "string"
-        case _:
-            yield place, "number"
-
-
-def by_name(events: list[tuple[str, Any]]) -> dict[str, list[Any]]:
-    """The payloads of a stream by the names of their events."""
-    return {name: [data for other, data in events if other == name] for name, _ in events}
-
-
 @cache
 def differences(exchange: str) -> list[str]:
     """The places where the fake and an example differ, and how."""
@@ -94,18 +61,11 @@ def differences(exchange: str) -> list[str]:
         kind = response.headers["content-type"]
         return [] if kind == "audio/mpeg" else [f"no sound: {kind}"]
     if example.kind == "response.json":
-        return compared(response.json(), example.json())
+        return compared(response.json(), example.json(), "example")
     found, expected = parse_events(response.text), parse_events(example.path.read_text("utf-8"))
     names = [f"events: {names_of(found)}, not {names_of(expected)}"]
     same = names_of(found) == names_of(expected)
-    return [*([] if same else names), *compared(by_name(found), by_name(expected))]
-
-
-def compared(found: object, expected: object) -> list[str]:
-    """What is only in one of two JSON values."""
-    here, there = set(shape(found)), set(shape(expected))
-    ours = [f"{place}: {kind} only from the fake" for place, kind in here - there]
-    return sorted(ours + [f"{place}: {kind} only in the example" for place, kind in there - here])
+    return [*([] if same else names), *compared(by_name(found), by_name(expected), "example")]
 
 
 def reasons(exchange: str, difference: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from fastgpt_typed.testing import FakeFastGPT, Search, Tool
+from fastgpt_typed.testing import FakeFastGPT, Reply, Search, Tool
 
 from .caller import CHAT_ID, Caller, calling, refusal
 from .uploads import UPLOAD
@@ -200,3 +200,50 @@ def test_visitors_forget_after_a_month(version: str) -> None:
         visitor.run("Hi", chatId=CHAT_ID)
         now += timedelta(days=40)
         assert visitor.result("chat.histories.list")["total"] == 0
+
+
+STATUS = {"flowNodeStatus", "toolCall", "toolParams", "toolResponse"}
+SHOWN = ("running_status", "citations", "full_text")
+
+
+def hiding(version: str, *hidden: Any) -> Iterator[Visitor]:
+    fake = FakeFastGPT(version, share_hides=hidden)
+    fake.reply(Reply(Search(2), Tool("Weather", {"city": "Oslo"}, "3"), "3 degrees."))
+    with httpx.Client(transport=fake.transport(), base_url=fake.base_url) as http:
+        yield Visitor(fake, http)
+
+
+@pytest.mark.parametrize("version", ["4.14.0", "4.14.11", "4.16.0"])
+@pytest.mark.parametrize("hidden", [(), *[(detail,) for detail in SHOWN]])
+def test_links_keep_what_they_are_told_to(version: str, hidden: tuple[Any, ...]) -> None:
+    for visitor in hiding(version, *hidden):
+        events = visitor.events("Hi", chatId=CHAT_ID, detail=True)
+        seen = STATUS & {name for name, _ in events}
+        assert seen == (set() if "running_status" in hidden else STATUS)
+        [nodes] = [data for name, data in events if name == "flowResponses"]
+        [found] = [node for node in nodes if node["moduleType"] == "datasetSearchNode"]
+        cited = "citations" not in hidden
+        assert ("quoteList" in found) is cited
+        _, answer = visitor.result("chat.records.list", chatId=CHAT_ID, type="outLink")["list"]
+        assert ("totalQuoteList" in answer) is cited
+        tools = any("tools" in value for value in answer["value"])
+        assert tools is ("running_status" not in hidden)
+        with calling(visitor.fake) as owner:
+            _, whole = owner.result("chat.records.list", chatId=CHAT_ID)["list"]
+        [quote, *_] = whole["totalQuoteList"]
+        asked = {"chatId": CHAT_ID, "chatItemDataId": whole["dataId"]}
+        quotes = visitor.call(
+            "chat.quotes.get",
+            datasetDataIdList=[quote["id"]],
+            collectionIdList=[quote["collectionId"]],
+            **asked,
+        )
+        assert (quotes.status_code == 200) is cited
+        around = visitor.call(
+            "chat.quotes.list_collection",
+            collectionId=quote["collectionId"],
+            anchor=0,
+            initialId=quote["id"],
+            **asked,
+        )
+        assert (around.status_code == 200) is ("full_text" not in hidden)

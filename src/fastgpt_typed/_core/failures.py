@@ -125,7 +125,12 @@ def _meaning(
 
 def quoted(words: str) -> str:
     """What may be told of what others say: no keys, no signatures, and not too much."""
-    return _SECRET.sub("...", words[:LONGEST_QUOTE])
+    return without_keys(words[:LONGEST_QUOTE])
+
+
+def without_keys(words: str) -> str:
+    """Leave out what looks like a key or a signature."""
+    return _SECRET.sub("...", words)
 
 
 def in_words(reason: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 
-import anyio
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from .fake import FakeFastGPT
+from .waiting import apause
 from .wire import Cut, Pause, Piece, WireRequest, WireResponse, close, split_target
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -74,5 +74,5 @@ async def _next_bytes(pieces: Iterator[Piece]) -> bytes | Cut | None:
     for piece in pieces:
         if not isinstance(piece, Pause):
             return piece
-        await anyio.sleep(piece.seconds)
+        await apause(pieces, piece.seconds)
     return None

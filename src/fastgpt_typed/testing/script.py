@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from .interactions import Ask, Form, Interact, OutOfPoints, Select
+from .plans import Plan, PlanAsk, PlanCheck
 from .wire import Cut, Pause
 
 _DELTA = re.compile(r"\s*\S{1,12}\s*|\s+")
@@ -155,6 +156,9 @@ Step: TypeAlias = (
     | Select
     | Form
     | Ask
+    | Plan
+    | PlanAsk
+    | PlanCheck
     | OutOfPoints
     | Interact
     | PluginOutput

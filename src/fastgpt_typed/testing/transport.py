@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import contextmanager, suppress
+from typing import Protocol, cast
 
-import anyio
 import anyio.lowlevel
 import httpx
 
+from .._async.client import AsyncFastGPT
+from .._sync.client import FastGPT
+from .waiting import apause, pause
 from .wire import Cut, Pause, Piece, WireRequest, WireResponse, close, split_target
 
-if TYPE_CHECKING:
-    from .fake import FakeFastGPT
+
+class Handler(Protocol):
+    """Whoever answers requests: the fake, or a transcript."""
+
+    def handle(self, request: WireRequest, /) -> WireResponse:
+        """Answer a request."""
+        ...
+
 
 _CUT_BEFORE = "Server disconnected without sending a response."
 _CUT_WITHIN = "peer closed connection without sending complete message body"
@@ -27,12 +35,12 @@ class FakeTransport(httpx.BaseTransport):
         fake: Whom to ask.
     """
 
-    def __init__(self, fake: FakeFastGPT) -> None:
+    def __init__(self, fake: Handler) -> None:
         self._fake = fake
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request; the answer is made while its body is read."""
-        response = self._fake.handle(_wire_request(request, request.read()))
+        response = self._fake.handle(wire_request(request, request.read()))
         reader = _Reader(request, response.pieces())
         return _httpx_response(response, request, _SyncBody(reader, reader.read(_CUT_BEFORE)))
 
@@ -44,15 +52,46 @@ class AsyncFakeTransport(httpx.AsyncBaseTransport):
         fake: Whom to ask.
     """
 
-    def __init__(self, fake: FakeFastGPT) -> None:
+    def __init__(self, fake: Handler) -> None:
         self._fake = fake
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request; the answer is made while its body is read."""
-        response = self._fake.handle(_wire_request(request, await request.aread()))
+        response = self._fake.handle(wire_request(request, await request.aread()))
         reader = _Reader(request, response.pieces())
         first = await reader.aread(_CUT_BEFORE)
         return _httpx_response(response, request, _AsyncBody(reader, first))
+
+
+def client_of(handler: Handler, api_key: str, base_url: str) -> FastGPT:
+    """Return a client that asks a handler in this process; nothing of it has to be closed."""
+    http_client = httpx.Client(transport=FakeTransport(handler))
+    return FastGPT(api_key, base_url, http_client=http_client)
+
+
+def async_client_of(handler: Handler, api_key: str, base_url: str) -> AsyncFastGPT:
+    """The same, asynchronous, for any event loop."""
+    http_client = httpx.AsyncClient(transport=AsyncFakeTransport(handler))
+    return AsyncFastGPT(api_key, base_url, http_client=http_client)
+
+
+@contextmanager
+def serving(handler: Handler) -> Generator[httpx.Client]:
+    """Open an HTTP client that asks a handler in this process."""
+    with httpx.Client(transport=FakeTransport(handler)) as client:
+        yield client
+
+
+@contextmanager
+def serving_async(handler: Handler) -> Generator[httpx.AsyncClient]:
+    """Open an asynchronous one; no event loop is needed to close it."""
+    client = httpx.AsyncClient(transport=AsyncFakeTransport(handler))
+    try:
+        yield client
+    finally:
+        # Without sockets there is nothing to wait for, so it ends with its first step.
+        with suppress(StopIteration):
+            client.aclose().send(None)
 
 
 class _Reader:
@@ -70,7 +109,7 @@ class _Reader:
         for piece in self._pieces:
             if isinstance(piece, bytes):
                 return piece
-            time.sleep(self._silence(piece, cut))
+            pause(self._pieces, self._silence(piece, cut))
             self._check_patience(piece)
         return None
 
@@ -80,7 +119,7 @@ class _Reader:
         for piece in self._pieces:
             if isinstance(piece, bytes):
                 return piece
-            await anyio.sleep(self._silence(piece, cut))
+            await apause(self._pieces, self._silence(piece, cut))
             self._check_patience(piece)
         return None
 
@@ -135,7 +174,8 @@ class _AsyncBody(httpx.AsyncByteStream):
         self._reader.close()
 
 
-def _wire_request(request: httpx.Request, body: bytes) -> WireRequest:
+def wire_request(request: httpx.Request, body: bytes) -> WireRequest:
+    """Return a request as plain data."""
     path, query = split_target(request.url.raw_path.decode("ascii"))
     headers = {name.lower(): value for name, value in request.headers.items()}
     return WireRequest(request.method, path, query, headers, body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 from urllib.parse import parse_qsl
@@ -61,14 +61,20 @@ class WireRequest:
 
 
 @dataclass(frozen=True)
-class RecordedRequest(WireRequest):
-    """A request the fake was asked.
+class RecordedFile:
+    """A file of a question.
 
     Args:
-        operation: The operation it reached, such as `chat.histories.list`, or None.
+        kind: `image`, `file`, `audio` or `video`.
+        name: Its name; empty where none was sent.
+        url: Where it can be read.
+        key: Its key, if it was uploaded.
     """
 
-    operation: str | None = None
+    kind: str
+    name: str = ""
+    url: str = ""
+    key: str | None = None
 
 
 @dataclass
@@ -80,11 +86,23 @@ class RecordedRun:
         version: The completions endpoint that started it.
         state: `running`; `finished`, at its end; `stopped`, by a call; or `aborted`, because its
             connection was gone.
+        question: The words of the question; empty for plugin apps.
+        variables: The variables that were sent, which are the inputs of plugin apps.
+        files: The files of the question.
+        user: Whom it was for: `custom_uid`, or the visitor of the share link.
+        stream: Whether the answer was to be streamed.
+        detail: Whether it was to tell of the nodes.
     """
 
     chat_id: str
     version: Literal["v1", "v2"]
     state: Literal["running", "finished", "stopped", "aborted"] = "running"
+    question: str = ""
+    variables: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue])
+    files: Sequence[RecordedFile] = ()
+    user: str | None = None
+    stream: bool = False
+    detail: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def init(world: World, call: Call) -> WireResponse:
     elif not fields.get("appId"):
         raise RefusalError("You don't have an app yet", code=501, http_status=501)
     authorize_key(world, call, fields)
-    return success(_init_data(world, fields.get("chatId"), models=True))
+    return success(_init_data(world, fields, models=True))
 
 
 def share_init(world: World, call: Call) -> WireResponse:
@@ -50,7 +50,7 @@ def share_init(world: World, call: Call) -> WireResponse:
         hits = [chat for chat in world.chats if chat.chat_id == chat_id]
     if not all(access.owns(chat) for chat in hits):
         raise RefusalError.known("unAuthChat")
-    return success(_init_data(world, chat_id, avatar=_VISITOR_AVATAR))
+    return success(_init_data(world, fields, avatar=_VISITOR_AVATAR))
 
 
 def recently_used(world: World, call: Call) -> WireResponse:
@@ -61,10 +61,10 @@ def recently_used(world: World, call: Call) -> WireResponse:
 
 
 def _init_data(
-    world: World, chat_id: object, *, avatar: str | None = None, models: bool = False
+    world: World, fields: JsonObject, *, avatar: str | None = None, models: bool = False
 ) -> JsonObject:
     dialect = world.dialect
-    chat = world.chats.get(str(chat_id))
+    chat_id, chat = fields.get("chatId"), world.chat_of(fields)
     if chat is not None and not chat.all_rows:
         chat = None
     if chat is not None and dialect.has_generate_status:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 
 from .chats import Chat, JsonObject
-from .checks import OBJECT_ID, share_auth
+from .checks import OBJECT_ID, is_object, share_auth
 from .errors import RefusalError
 from .world import Call, World
 
@@ -53,6 +54,14 @@ def arguments(world: World, call: Call) -> JsonObject:
     return fields
 
 
+def is_logged_in(world: World, call: Call) -> bool:
+    """Whether a call comes from a browser whose user is logged in; a key goes before that."""
+    headers = call.request.headers
+    cookie = SimpleCookie(headers.get("cookie", "")).get("fastgpt_token")
+    shown = (headers.get("token"), cookie.value if cookie else None)
+    return "authorization" not in headers and world.session_token in shown
+
+
 def check_key(world: World, call: Call) -> str | None:
     """Check the API key.
 
@@ -63,6 +72,8 @@ def check_key(world: World, call: Call) -> str | None:
         RefusalError: There is no key, or it is not the fake's.
     """
     token = _token(call)
+    if not token and is_logged_in(world, call):
+        return None
     if not token:
         raise RefusalError.known("unAuthorization")
     if token == world.api_key:
@@ -88,6 +99,7 @@ def authorize_run(world: World, call: Call, fields: Mapping[str, object]) -> Acc
     if visitor is not None:
         return Access(visitor)
     suffix = check_key(world, call)
+    _check_member(world, fields)
     app_id = fields.get("appId")
     bound = world.app_id if world.bound_key else None
     if dialect.body_app_wins:
@@ -139,12 +151,18 @@ def authorize(
 
 
 def authorize_key(world: World, call: Call, fields: Mapping[str, object]) -> Access:
-    """Check the key of a call that is not open to visitors, and the app it names.
+    """Check the key of a call that is not open to visitors, and the app or skill it names.
 
     Raises:
-        RefusalError: The key is not the fake's, or the app is missing, another one or no app.
+        RefusalError: The key is not the fake's, or the app is missing, another one or no app, or
+            there is no such skill.
     """
-    app_id = fields.get("appId")
+    app_id, skill_id = fields.get("appId"), fields.get("skillId")
+    if not app_id and skill_id and world.dialect.nests_share_auth:
+        check_key(world, call)
+        if skill_id not in world.skills:
+            raise RefusalError.known("skillUnExist")
+        return Access()
     if not app_id:
         raise RefusalError.known("unAuthChat")
     check_key(world, call)
@@ -165,6 +183,15 @@ def authorize_visitor(world: World, fields: Mapping[str, object]) -> Access | No
     nested = world.dialect.nests_share_auth
     visitor = _visitor(world, fields, flat=not nested, nested=nested)
     return None if visitor is None else Access(visitor)
+
+
+def _check_member(world: World, fields: Mapping[str, object]) -> None:
+    """Check that the key may act for the member it names, if any."""
+    proxy = fields.get("authProxy")
+    if not world.dialect.has_auth_proxy or not is_object(proxy):
+        return
+    if not {proxy.get("username"), proxy.get("tmbId")} & {*world.members}:
+        raise RefusalError.known("unAuthChat")
 
 
 def _visitor(world: World, fields: Mapping[str, object], *, flat: bool, nested: bool) -> str | None:

@@ -27,6 +27,11 @@ class ChatFacts(Facts):
         """Whether the list of the log page takes API keys."""
         return self._since(4, 15, 2)
 
+    @property
+    def has_auth_proxy(self) -> bool:
+        """Whether a key can act for another member of the team."""
+        return self._since(4, 15, 0)
+
     # Chats
 
     @property

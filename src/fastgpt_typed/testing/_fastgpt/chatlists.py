@@ -28,7 +28,7 @@ def list_histories(world: World, call: Call) -> WireResponse:
             checker.string(name)
         checker.finish()
     access = authorize_visitor(world, fields)
-    if access is None and not fields.get("appId"):
+    if access is None and not fields.get("appId") and not fields.get("skillId"):
         if dialect.needs_target:
             raise RefusalError.known("unAuthChat")
         return success({"list": [], "total": 0})
@@ -47,7 +47,7 @@ def _found(world: World, call: Call, fields: JsonObject, access: Access | None) 
     bounds = {name: _moment(fields[name], name) for name in _BOUNDS if fields.get(name)}
     return [
         chat
-        for chat in world.chats
+        for chat in world.chats_of(fields)
         if belongs(chat)
         and not chat.deleted
         and (chat.all_rows or (chat.generating and dialect.has_generate_status))
@@ -68,6 +68,8 @@ def _is_of_key(world: World, call: Call, fields: JsonObject) -> Callable[[Chat],
         authorize_key(world, call, fields)
     else:
         check_key(world, call)
+    if not fields.get("appId"):
+        return lambda chat: chat.skill_id is not None
     # Very old servers look for chats without a source where none is named.
     source = fields.get("source", "" if dialect.needs_source else None)
     own = dialect.app_keys_name_the_app and world.bound_key
@@ -102,4 +104,6 @@ def _history(chat: Chat, world: World) -> JsonObject:
     item |= {"customTitle": chat.custom_title, "title": chat.title, "top": chat.top}
     if world.dialect.has_generate_status:
         item |= {"chatGenerateStatus": 0 if chat.generating else 1, "hasBeenRead": chat.read}
+    if chat.skill_id is not None:
+        return {**item, "skillId": chat.skill_id}
     return {**item, "appId": world.app_id}

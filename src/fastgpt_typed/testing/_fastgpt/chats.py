@@ -78,6 +78,7 @@ class Chat:
     read: bool = False
     deleted: bool = False
     run: Run | None = None
+    skill_id: str | None = None
 
     @property
     def rows(self) -> Sequence[Row]:

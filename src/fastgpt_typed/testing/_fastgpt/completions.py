@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from ..wire import Cut, Pause, Piece, WireResponse, json_response
+from ..failures import Failure
+from ..wire import Cut, Pause, Piece, RecordedRun, WireResponse, json_response
 from .auth import arguments, authorize_run
 from .chats import JsonObject
-from .checks import Checker, is_array, share_auth
+from .checks import Checker, is_array, is_object, share_auth
 from .dialect import Dialect
 from .errors import RefusalError
+from .failing import fail, too_many
 from .live import LiveBody, Run
 from .messages import check_messages, read_inputs, read_messages
 from .outcome import Outcome
+from .recording import recorded
+from .replies import InsteadError
 from .sharing import public_outcome
 from .sse import HEADERS, frames, transcript
 from .turn import Turn, open_turn, remember, run_turn
@@ -21,7 +25,7 @@ from .values import message
 from .world import Call, World
 
 _USAGE = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 1}
-_RUNS_PER_MINUTE = 5000
+_OPERATION = "chat.completions.create"
 
 
 def complete_v1(world: World, call: Call) -> WireResponse:
@@ -35,10 +39,10 @@ def complete_v2(world: World, call: Call) -> WireResponse:
 
 
 def _complete(world: World, call: Call, *, v2: bool) -> WireResponse:
-    if world.replies and isinstance(world.replies[0], WireResponse):
-        response = world.replies.popleft()
-        if isinstance(response, WireResponse):
-            return response
+    record = recorded(world, call, v2=v2)
+    instead = world.replies.interrupting(record)
+    if instead is not None:
+        return _instead(world, instead)
     fields = arguments(world, call)
     if world.dialect.checks_requests:
         fields = {name: value for name, value in fields.items() if value is not None}
@@ -48,9 +52,11 @@ def _complete(world: World, call: Call, *, v2: bool) -> WireResponse:
     survives = stream and v2 and mirrored and world.dialect.resumes
     rates: list[tuple[str, str]] = []
     try:
-        turn = _run(world, call, fields, rates, v2=v2, survives=survives)
+        turn = _run(world, call, fields, record, rates, survives=survives)
     except RefusalError as refusal:
-        return _refuse(refusal, world.dialect, rates, stream=stream)
+        return refuse(refusal, world.dialect, rates, stream=stream)
+    except InsteadError as other:
+        return _instead(world, other.reply)
     if stream:
         return _stream(world, turn, rates, v2=v2, detail=detail, survives=survives)
     return _answer(world, turn, rates, v2=v2, detail=detail)
@@ -60,9 +66,9 @@ def _run(
     world: World,
     call: Call,
     fields: JsonObject,
+    record: RecordedRun,
     rates: list[tuple[str, str]],
     *,
-    v2: bool,
     survives: bool,
 ) -> Turn:
     """Run the app; adds the headers of everything that comes after the key was accepted."""
@@ -70,7 +76,7 @@ def _run(
     if not is_array(messages):
         raise RefusalError("messages is not array")
     access = authorize_run(world, call, fields)
-    rates += _rate_headers(world)
+    rates += _count(world)
     if not messages and not world.plugin:
         raise RefusalError("messages is empty", by_user=True)
     asked = (
@@ -78,9 +84,15 @@ def _run(
         if world.plugin
         else read_messages(messages, world.dialect)
     )
-    turn = open_turn(world, fields, asked, access, v2=v2)
+    turn = open_turn(world, fields, asked, access, record)
     run_turn(world, turn, survives=survives)
     return turn
+
+
+def _instead(world: World, reply: WireResponse | Failure) -> WireResponse:
+    if isinstance(reply, WireResponse):
+        return reply
+    return fail(reply, world.dialect, _OPERATION)
 
 
 def _check(fields: JsonObject) -> None:
@@ -98,6 +110,11 @@ def _check(fields: JsonObject) -> None:
     messages = fields.get("messages")
     if is_array(messages):
         check_messages(checker, messages)
+    checker.record("authProxy")
+    proxy = fields.get("authProxy")
+    if is_object(proxy) and not (proxy.get("username") or proxy.get("tmbId")):
+        words = "authProxy.username or authProxy.tmbId is required"
+        checker.add({"code": "custom", "path": ["authProxy"], "message": words})
     share = share_auth(fields)
     if bool(share.get("shareId")) != bool(share.get("outLinkUid")):
         names = "outLinkAuthData.shareId and outLinkAuthData.outLinkUid"
@@ -105,7 +122,7 @@ def _check(fields: JsonObject) -> None:
     checker.finish()
 
 
-def _refuse(
+def refuse(
     refusal: RefusalError, dialect: Dialect, headers: Iterable[tuple[str, str]], *, stream: bool
 ) -> WireResponse:
     """A stream that is refused is HTTP 200 without a content type, with this one event."""
@@ -127,7 +144,7 @@ def _stream(
 ) -> WireResponse:
     dialect = world.dialect
     chunks = transcript(
-        _shown(turn, dialect),
+        _shown(world, turn),
         dialect=dialect,
         v2=v2,
         detail=detail,
@@ -150,8 +167,10 @@ def _stream(
     return WireResponse(200, [*headers, *HEADERS], LiveBody(run))
 
 
-def _shown(turn: Turn, dialect: Dialect) -> Outcome:
-    return turn.outcome if turn.access.visitor is None else public_outcome(turn.outcome, dialect)
+def _shown(world: World, turn: Turn) -> Outcome:
+    if turn.access.visitor is None:
+        return turn.outcome
+    return public_outcome(turn.outcome, world.dialect, world.share_hides)
 
 
 def _answer(
@@ -161,7 +180,7 @@ def _answer(
     remember(world, turn)
     turn.record.state = "finished"
     if outcome.refusal is not None:
-        response = _refuse(outcome.refusal, world.dialect, headers, stream=False)
+        response = refuse(outcome.refusal, world.dialect, headers, stream=False)
     else:
         response = json_response(_body(world, turn, v2=v2, detail=detail), headers=headers)
     pauses: list[Piece] = [step for step in outcome.happenings if isinstance(step, Pause)]
@@ -176,7 +195,7 @@ def _body(world: World, turn: Turn, *, v2: bool, detail: bool) -> JsonObject:
     outcome, dialect = turn.outcome, world.dialect
     body: JsonObject = {}
     if detail:
-        body["responseData"] = _shown(turn, dialect).nodes
+        body["responseData"] = _shown(world, turn).nodes
         body["newVariables"] = turn.variables
     if turn.title:
         body["title"] = turn.title
@@ -193,13 +212,24 @@ def _body(world: World, turn: Turn, *, v2: bool, detail: bool) -> JsonObject:
     }
 
 
-def _rate_headers(world: World) -> list[tuple[str, str]]:
+def _count(world: World) -> list[tuple[str, str]]:
+    """Count a run, and return the headers that tell of it.
+
+    Raises:
+        InsteadError: It is one too many.
+    """
     if not world.dialect.has_rate_headers:
         return []
-    world.completions += 1
-    reset = world.clock() + timedelta(minutes=1)
+    now, most = world.clock(), world.runs_per_minute
+    if world.counted_until is None or now >= world.counted_until:
+        world.counted, world.counted_until = 0, now + timedelta(minutes=1)
+    world.counted += 1
+    if world.counted > most:
+        wait = max(round((world.counted_until - now).total_seconds()), 1)
+        refusal = too_many(most, world.dialect, _OPERATION, wait)
+        raise InsteadError(refusal.response(world.dialect))
     return [
-        ("X-RateLimit-Limit", str(_RUNS_PER_MINUTE)),
-        ("X-RateLimit-Remaining", str(max(_RUNS_PER_MINUTE - world.completions, 0))),
-        ("X-RateLimit-Reset", str(round(reset.timestamp() * 1000))),
+        ("X-RateLimit-Limit", str(most)),
+        ("X-RateLimit-Remaining", str(most - world.counted)),
+        ("X-RateLimit-Reset", str(round(world.counted_until.timestamp() * 1000))),
     ]

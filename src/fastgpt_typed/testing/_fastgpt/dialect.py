@@ -60,6 +60,13 @@ class Dialect(ChatFacts):
         return self._since(4, 14, 3)
 
     @property
+    def upload_limit_name(self) -> str:
+        """What it is called that somebody uploads too much."""
+        return (
+            "uploadFileIntervalLimit" if self._between((4, 14, 11), (4, 16)) else "tooManyRequest"
+        )
+
+    @property
     def body_limit(self) -> int:
         """How many megabytes a request may have."""
         return 10 if self._since(4, 15, 4) else 20
@@ -165,6 +172,28 @@ class Dialect(ChatFacts):
         return self._since(4, 9, 4)
 
     @property
+    def tells_tool_result(self) -> bool:
+        """Whether the items of tools tell what they answered."""
+        return self._since(4, 9, 6)
+
+    @property
+    def keeps_skips(self) -> bool:
+        """Whether a run that waits remembers which nodes are yet to be skipped."""
+        return self._since(4, 12, 3)
+
+    @property
+    def keeps_usage(self) -> bool:
+        """Whether a run that waits remembers its bill."""
+        return self._since(4, 13, 0)
+
+    @property
+    def plan_ask_key(self) -> str | None:
+        """The name of the id of a question that an agent asks, if it has one."""
+        if self._since(4, 15, 2):
+            return "askId"
+        return "planId" if self._since(4, 14, 9) else None
+
+    @property
     def tells_tool_input(self) -> bool:
         """Whether the items of tools tell what they were called with."""
         return self._since(4, 14, 4)
@@ -183,6 +212,21 @@ class Dialect(ChatFacts):
     def sums_loop_rounds(self) -> bool:
         """Whether a run that waits inside a loop has a summary of the round, not its items."""
         return self._since(4, 15, 0)
+
+    @property
+    def tells_plan_calls(self) -> bool:
+        """Whether agents tell of the calls that make their plans, and name their questions."""
+        return self._since(4, 15, 0)
+
+    @property
+    def names_plans(self) -> bool:
+        """Whether plans and their steps have a `name`, not a `task` and `title`."""
+        return self._since(4, 15, 2)
+
+    @property
+    def stores_plan_answers(self) -> bool:
+        """Whether the question of an agent keeps what was answered."""
+        return self._since(4, 14, 9)
 
     @property
     def empties_plugin_variables(self) -> bool:

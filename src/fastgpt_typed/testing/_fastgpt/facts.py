@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from ..._base.operation import Version
+
+ShareDetail: TypeAlias = Literal["running_status", "citations", "full_text"]
+"""What a share link can keep from its visitors.
+
+FastGPT calls these `showRunningStatus`, `showCite` and `showFullText`; before 4.14.5,
+`showNodeStatus`, `responseDetail` and `showRawSource`.
+"""
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def delete_history(world: World, call: Call) -> WireResponse:
     if dialect.drops_files_without_chat:
         _drop_by_prefix(world, access, fields)
     if chat is not None:
-        _drop(world, chat)
+        _drop(world, fields, chat)
     return success(None)
 
 
@@ -62,13 +62,13 @@ def clear_histories(world: World, call: Call) -> WireResponse:
         _checked(world, fields).finish()
     access = authorize(world, call, fields)
     source = "api" if access.visitor is None else "share"
-    for chat in world.chats:
+    for chat in world.chats_of(fields):
         if chat.source != source or not access.owns(chat):
             continue
         if dialect.deletes_softly:
             chat.deleted = True
         else:
-            _drop(world, chat)
+            _drop(world, fields, chat)
     if dialect.drops_files_without_chat:
         world.store.drop(f"chat/{world.app_id}/{access.owner_of(world, None)}/")
     return success(None)
@@ -82,7 +82,7 @@ def batch_delete(world: World, call: Call) -> WireResponse:
     checker.finish()
     authorize_key(world, call, fields)
     for chat in _listed(world, fields):
-        _drop(world, chat)
+        _drop(world, fields, chat)
     return success(None)
 
 
@@ -133,11 +133,11 @@ def _checked(
 def _listed(world: World, fields: JsonObject) -> list[Chat]:
     chat_ids = fields["chatIds"]
     wanted = chat_ids if is_array(chat_ids) else []
-    return [chat for chat in world.chats if chat.chat_id in wanted]
+    return [chat for chat in world.chats_of(fields) if chat.chat_id in wanted]
 
 
-def _drop(world: World, chat: Chat) -> None:
-    world.chats.drop(chat.chat_id)
+def _drop(world: World, fields: JsonObject, chat: Chat) -> None:
+    world.chats_of(fields).drop(chat.chat_id)
     owners = {world.member_id, chat.end_user}
     for owner in owners:
         for place in ("chat", "chat/app"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..interactions import Ask, Form, Interact, Interaction, OutOfPoints, Select
+from ..plans import PlanAsk, PlanCheck
 from .agents import ask_state, ask_values, take_answers
 from .chats import JsonObject, Waiting
 from .checks import is_array, is_object, parsed_object
@@ -12,6 +13,7 @@ from .dialect import Dialect
 from .ids import Ids
 from .nesting import WRAPPERS, innermost, wrap
 from .nodes import ASKER, CHAT, FORM, INTERACT, SELECT, START, Module
+from .planning import CONFIRMED, take_plan_answer, wait_state
 
 _FIELD: Mapping[str, object] = {
     "description": "",
@@ -24,6 +26,8 @@ _MODULES: Mapping[type[Interaction], Module] = {
     Select: SELECT,
     Form: FORM,
     Ask: ASKER,
+    PlanAsk: ASKER,
+    PlanCheck: ASKER,
     OutOfPoints: CHAT,
     Interact: INTERACT,
 }
@@ -31,10 +35,10 @@ _MODULES: Mapping[type[Interaction], Module] = {
 
 def ask(step: Interaction, question: str, *, dialect: Dialect, ids: Ids) -> Waiting:
     """Make the state in which a run waits for its user."""
-    call_id = f"call_{ids.nano(16)}" if isinstance(step, Ask) else None
+    call_id = f"call_{ids.nano(16)}" if isinstance(step, Ask | PlanAsk) else None
     item_id = ids.nano(16)
     run = _run_state(module_of(step), item_id, question, dialect=dialect, ids=ids)
-    own = _state(step, call_id)
+    own = _state(step, call_id, dialect)
     state = {**own, **{name: value for name, value in run.items() if name not in own}}
     for kind in reversed(step.inside):
         run = _run_state(WRAPPERS[kind].module, ids.nano(16), question, dialect=dialect, ids=ids)
@@ -49,8 +53,13 @@ def values_of(waiting: Waiting) -> list[JsonObject]:
     return [{"interactive": waiting.interactive}]
 
 
-def take_answer(waiting: Waiting, answer: str) -> tuple[JsonObject, bool]:
+def take_answer(waiting: Waiting, answer: str, dialect: Dialect) -> tuple[JsonObject, bool]:
     """Put the answer into the stored state, as FastGPT does.
+
+    Args:
+        waiting: The node that waits.
+        answer: What it is given.
+        dialect: The wire of the server.
 
     Returns:
         The details of the node's item, and whether the run goes on: a choice that was not offered
@@ -68,6 +77,8 @@ def take_answer(waiting: Waiting, answer: str) -> tuple[JsonObject, bool]:
         return {"userSelectResult": answer}, offered
     if isinstance(waiting.step, Ask):
         take_answers(params, answer)
+    if isinstance(waiting.step, PlanAsk | PlanCheck):
+        take_plan_answer(waiting.step, params, answer, dialect)
     if not isinstance(waiting.step, Form):
         return {}, True
     filled = parsed_object(answer)
@@ -80,9 +91,11 @@ def take_answer(waiting: Waiting, answer: str) -> tuple[JsonObject, bool]:
     return {"formInputResult": filled}, True
 
 
-def begins_round(step: Interaction) -> bool:
+def begins_round(step: Interaction, answer: str) -> bool:
     """Whether the answer is a round of its own, rather than a part of the one that stopped."""
-    return isinstance(step, Ask) or (isinstance(step, Interact) and step.new_round)
+    if isinstance(step, PlanCheck):
+        return answer != CONFIRMED
+    return isinstance(step, Ask | PlanAsk) or (isinstance(step, Interact) and step.new_round)
 
 
 def module_of(step: Interaction) -> Module:
@@ -90,7 +103,7 @@ def module_of(step: Interaction) -> Module:
     return _MODULES[type(step)]
 
 
-def _state(step: Interaction, call_id: str | None) -> JsonObject:
+def _state(step: Interaction, call_id: str | None, dialect: Dialect) -> JsonObject:
     match step:
         case Select():
             return _select(step)
@@ -98,6 +111,8 @@ def _state(step: Interaction, call_id: str | None) -> JsonObject:
             return _form(step)
         case Ask():
             return ask_state(step, call_id)
+        case PlanAsk() | PlanCheck():
+            return wait_state(step, call_id, dialect)
         case OutOfPoints():
             return {"type": "paymentPause", "params": {"description": step.description}}
         case Interact():
@@ -113,17 +128,17 @@ def _run_state(
     state: JsonObject = {}
     if dialect.sends_child_nodes:
         state |= {"interactiveId": ids.nano(16), "nodeResponseId": item_id}
+    if dialect.keeps_skips:
+        state["skipNodeQueue"] = []
     state |= {
-        "skipNodeQueue": [],
         "entryNodeIds": [module.node_id],
         "memoryEdges": [_edge(module)],
         "nodeOutputs": [
             {"nodeId": START.node_id, "key": "userChatInput", "value": question},
             {"nodeId": START.node_id, "key": "userFiles", "value": []},
         ],
-        "usageId": ids.object_id(),
     }
-    return state
+    return {**state, "usageId": ids.object_id()} if dialect.keeps_usage else state
 
 
 def _select(step: Select) -> JsonObject:

@@ -56,6 +56,8 @@ class Run:
         self._readers = 0
         self._due: datetime | None = None
         self._awake = clock()
+        self._stopped = False
+        self._sleepers: dict[LiveBody, Callable[[], None]] = {}
 
     def join(self) -> None:
         """Take up reading."""
@@ -74,13 +76,15 @@ class Run:
             broken = any(isinstance(piece, Cut) for piece in over)
             self._finish("aborted" if broken else "finished")
 
-    def leave(self, *, first: bool) -> None:
+    def leave(self, reader: LiveBody, *, first: bool) -> None:
         """Go away: the run is broken off, or goes on for a while without showing that it lives.
 
         Args:
+            reader: Who goes away.
             first: Whether it is the reader the run began with.
         """
         self._readers -= 1
+        self._sleepers.pop(reader, None)
         if first:
             self._hush()
         if self._readers or self._end is None:
@@ -107,7 +111,16 @@ class Run:
             for number, chunk in enumerate(rest)
             if (piece := chunk.piece if chunk.continues and number == 0 else chunk.closing)
         ]
+        self._stopped = True
         self._finish("stopped", words)
+        for wake in self._sleepers.values():
+            wake()
+
+    def on_stop(self, sleeper: LiveBody, wake: Callable[[], None]) -> None:
+        """Wake who waits for the next piece when the run is stopped; at once, if it has been."""
+        self._sleepers[sleeper] = wake
+        if self._stopped:
+            wake()
 
     def _hush(self) -> None:
         """Leave out the signs of life to come, but for one that is half sent."""
@@ -181,7 +194,12 @@ class LiveBody(Iterator[Piece]):
         with self._run.lock:
             self._leave()
 
+    def on_stop(self, wake: Callable[[], None]) -> None:
+        """Call this when the run is stopped, for then other pieces come next."""
+        with self._run.lock:
+            self._run.on_stop(self, wake)
+
     def _leave(self) -> None:
         if not self._gone:
             self._gone = True
-            self._run.leave(first=self._first)
+            self._run.leave(self, first=self._first)

@@ -33,9 +33,6 @@ REPLY = Module("fakeReplyNode", "Reply", "answerNode", "reply")
 SELECT = Module("fakeSelectNode", "Choose", "userSelect", "userSelect")
 FORM = Module("fakeFormNode", "Form", "formInput", "formInput")
 ASKER = Module("fakeAskerNode", "Asker", "agent", "agent")
-ASKER_MODEL = Module(
-    f"{ASKER.node_id}-main_agent-1", "chat:master_agent_call", "agent", "core/app/type/agentFill"
-)
 INTERACT = Module("fakeInteractNode", "Wait", "interact", "userSelect")
 CHILD_APP = Module("fakeChildNode", "Child app", "appModule", "appModule")
 LOOP = Module("fakeLoopNode", "Loop", "loop", "loop")
@@ -46,6 +43,12 @@ PLUGIN_OUTPUT = Module(
 )
 
 CONFIG_NAME = "workflow:template.system_config"
+
+
+def asker_model(number: int) -> Module:
+    """Return the node that is the model of an agent, the first or a later time it is asked."""
+    node_id = f"{ASKER.node_id}-main_agent-{number}"
+    return Module(node_id, "chat:master_agent_call", "agent", "core/app/type/agentFill")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from .auth import arguments, authorize, check_key
 from .chats import JsonObject, Row
 from .checks import Checker, is_array
 from .errors import RefusalError
+from .facts import ShareDetail
 from .knowledge import COLLECTION_ID, collection, passages
 from .windows import Window, window
 from .world import Call, World, success
@@ -24,7 +25,7 @@ def get_quotes(world: World, call: Call) -> WireResponse:
         checker.strings("datasetDataIdList", most=200)
         checker.strings("collectionIdList", most=200)
         checker.finish()
-    authorize(world, call, fields)
+    _authorize(world, call, fields, "citations")
     collections = _listed(fields, "collectionIdList")
     _check_quoted(world, fields, collections)
     wanted = _listed(fields, "datasetDataIdList")
@@ -39,7 +40,7 @@ def list_collection(world: World, call: Call) -> WireResponse:
         checker = _checked(world, fields)
         checker.object_id("collectionId", required=True)
         checker.finish()
-    authorize(world, call, fields)
+    _authorize(world, call, fields, "full_text")
     _check_quoted(world, fields, [str(fields.get("collectionId"))])
     anchored = world.dialect.anchors_quotes
     if anchored and fields.get("anchor") is None:
@@ -70,7 +71,7 @@ def quote_source(world: World, call: Call) -> WireResponse:
         checker.finish()
     in_chat = bool(fields.get("chatId"))
     if in_chat:
-        authorize(world, call, fields)
+        _authorize(world, call, fields, "citations")
     else:
         check_key(world, call)
     passage = next((item for item in passages() if item["_id"] == fields.get("id")), None)
@@ -81,6 +82,13 @@ def quote_source(world: World, call: Call) -> WireResponse:
     whole = world.dialect.shows_whole_collections
     shown = collection(world.team_id, world.member_id, whole=whole, with_dataset=not in_chat)
     return success({"collection": shown, "q": passage["q"], "a": passage["a"]})
+
+
+def _authorize(world: World, call: Call, fields: JsonObject, detail: ShareDetail) -> None:
+    """Check who asks, and that it is not kept from them."""
+    access = authorize(world, call, fields)
+    if access.visitor is not None and detail in world.share_hides:
+        raise RefusalError.known("unAuthChat")
 
 
 def _checked(world: World, fields: JsonObject) -> Checker:

@@ -74,7 +74,9 @@ def detail(world: World, call: Call) -> WireResponse:
     if not answers:
         return success(dialect.empty_details)
     nodes = answers[0].nodes
-    return success(nodes if access.visitor is None else public_nodes(nodes, dialect))
+    if access.visitor is None:
+        return success(nodes)
+    return success(public_nodes(nodes, dialect, world.share_hides))
 
 
 def delete_record(world: World, call: Call) -> WireResponse:

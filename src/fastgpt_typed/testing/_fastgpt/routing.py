@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from ..._base.operation import Location
@@ -126,6 +126,27 @@ def redirect(request: WireRequest, path: str) -> WireResponse:
     target = f"{path}{query}"
     headers = [("location", target), ("Refresh", f"0;url={target}")]
     return WireResponse(308, headers, target.encode())
+
+
+def preflight(request: WireRequest) -> WireResponse | None:
+    """Answer what a browser asks before it calls for a page of another server."""
+    if request.method != "OPTIONS" or "origin" not in request.headers:
+        return None
+    varies = ("Vary", "Origin, Access-Control-Request-Headers")
+    methods = ("Access-Control-Allow-Methods", "GET,HEAD,PUT,PATCH,POST,DELETE")
+    return WireResponse(200, [_allowed(request), varies, methods, ("Content-Length", "0")])
+
+
+def for_browsers(request: WireRequest, response: WireResponse) -> WireResponse:
+    """Return an answer that a page of another server may read."""
+    if "origin" not in request.headers or response.header("Access-Control-Allow-Origin"):
+        return response
+    headers = [_allowed(request), ("Vary", "Origin"), *response.headers]
+    return replace(response, headers=headers)
+
+
+def _allowed(request: WireRequest) -> tuple[str, str]:
+    return ("Access-Control-Allow-Origin", request.headers["origin"])
 
 
 def own_document(dialect: Dialect, path: str) -> WireResponse | None:

@@ -9,6 +9,7 @@ from .chats import JsonObject, Row, iso
 from .checks import is_object
 from .knowledge import slim
 from .presign import read_url
+from .sharing import public_values
 from .values import labelled, stored
 from .windows import Window
 from .world import World
@@ -17,8 +18,7 @@ from .world import World
 def show_row(row: Row, world: World, access: Access, *, with_feedback: bool) -> JsonObject:
     """Return a record as `getPaginationRecords` shows it."""
     record = _head(row)
-    values = [_signed(value, world) for value in row.values]
-    record["value"] = labelled(values, world.dialect)
+    record["value"] = labelled(_values(row, world, access), world.dialect)
     if with_feedback:
         record["customFeedbacks"] = []
     return {**record, **dict(_tail(row, world, access))}
@@ -31,7 +31,7 @@ def show_window(
     items: list[JsonObject] = []
     for row in found.items:
         record = _head(row)
-        record["value"] = stored([_signed(value, world) for value in row.values], world.dialect)
+        record["value"] = stored(_values(row, world, access), world.dialect)
         if with_feedback:
             deleted = iso(row.deleted) if row.deleted else None
             record |= {"customFeedbacks": [], "deleteTime": deleted}
@@ -61,6 +61,7 @@ def _tail(row: Row, world: World, access: Access) -> Iterator[tuple[str, object]
 def _answer_fields(row: Row, world: World, access: Access) -> Iterator[tuple[str, object]]:
     dialect = world.dialect
     quotes = [slim(quote) for quote in row.quotes] if dialect.slim_quotes else row.quotes
+    cited = access.visitor is None or "citations" not in world.share_hides
     # The count of model nodes; visitors do not get to see those.
     accounts = 1 if access.visitor is None else 0
     if dialect.merges_values:
@@ -71,7 +72,8 @@ def _answer_fields(row: Row, world: World, access: Access) -> Iterator[tuple[str
             yield "useAgentSandbox", False
         if row.error_message is not None:
             yield "errorMsg", row.error_message
-        yield "totalQuoteList", quotes
+        if cited:
+            yield "totalQuoteList", quotes
         if row.failed_node is not None:
             yield "errorText", row.failed_node
         yield "llmModuleAccount", accounts
@@ -80,9 +82,15 @@ def _answer_fields(row: Row, world: World, access: Access) -> Iterator[tuple[str
     yield "time", iso(row.time)
     yield from _judgements(row)
     yield "llmModuleAccount", accounts
-    yield "totalQuoteList", quotes
+    if cited:
+        yield "totalQuoteList", quotes
     if row.preview_length is not None and access.visitor is None:
         yield "historyPreviewLength", row.preview_length
+
+
+def _values(row: Row, world: World, access: Access) -> list[JsonObject]:
+    hidden = world.share_hides if access.visitor is not None else ()
+    return [_signed(value, world) for value in public_values(row.values, hidden)]
 
 
 def _judgements(row: Row) -> Iterator[tuple[str, object]]:

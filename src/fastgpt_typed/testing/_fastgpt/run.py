@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..interactions import Ask, Interaction, OutOfPoints
+from ..plans import Plan, PlanAsk, PlanCheck
 from ..script import Event, Fail, NodeError, PluginOutput, Raw, Reasoning, Search, Step, Text, Tool
 from ..wire import Cut, Pause
 from .agents import ask_node, asker_details
@@ -19,7 +20,6 @@ from .nesting import WRAPPERS, inside_out
 from .nodes import (
     AGENT,
     ASKER,
-    ASKER_MODEL,
     CHAT,
     CONFIG_NAME,
     MODEL,
@@ -30,17 +30,19 @@ from .nodes import (
     Module,
     Said,
     agent_details,
+    asker_model,
     failed_details,
     model_details,
     nested,
     node_item,
 )
 from .outcome import Outcome, delta_chunk, rounded
+from .planning import plan_events, plan_node, plan_values
 from .tools import call_tool
 from .values import add_text
 
 _DELTA_SECONDS = 0.01
-_SAID = (Text, Reasoning, Tool, NodeError)
+_SAID = (Text, Reasoning, Tool, Plan, NodeError)
 _FAILED = "Something went wrong"
 
 
@@ -106,7 +108,9 @@ def _is_fixed(step: Step) -> bool:
 
 
 def _module_for(steps: Sequence[Step]) -> Module:
-    """A model that calls tools is an agent."""
+    """A model that plans is an agent, and one that calls tools another."""
+    if any(isinstance(step, Plan) for step in steps):
+        return ASKER
     if any(isinstance(step, Tool) for step in steps):
         return AGENT
     return REPLY if any(_is_fixed(step) for step in steps) else CHAT
@@ -119,6 +123,7 @@ class _Run:
         self._ids = ids
         self._survives = survives
         self._out = Outcome()
+        self._asked = 0
 
     def perform(self, steps: Sequence[Step]) -> Outcome:
         goes_on = True
@@ -171,6 +176,8 @@ class _Run:
         waiting = ask(step, self._question.text, dialect=self._dialect, ids=self._ids)
         self._out.waiting = waiting
         self._announce_interaction(step)
+        if isinstance(step, PlanCheck):
+            self._plan(step.plan, Said(self._question.text, self._question.context, "", ""))
         if isinstance(step, Ask) and waiting.call_id:
             said = Said(self._question.text, self._question.context, "", "")
             self._end_asker(said, "tool_calls")
@@ -185,7 +192,7 @@ class _Run:
             self._out.announce(WRAPPERS[kind].module.name)
         if not isinstance(step, OutOfPoints):
             self._out.announce(module_of(step).name)
-        if isinstance(step, Ask):
+        if isinstance(step, Ask | PlanAsk | PlanCheck):
             self._announce_model()
 
     @property
@@ -194,7 +201,7 @@ class _Run:
 
     def _run_model(self, steps: Sequence[Step]) -> None:
         waiting = self._question.waiting
-        asked = waiting is not None and isinstance(waiting.step, Ask)
+        asked = waiting is not None and isinstance(waiting.step, Ask | PlanAsk)
         module = _module_for(steps)
         module = ASKER if asked and module is CHAT else module
         item_id = self._ids.nano(16)
@@ -213,6 +220,10 @@ class _Run:
                     self._say("reasoning", step)
                 case Tool():
                     children.append(self._call_tool(step, item_id))
+                case Plan():
+                    said = Said(self._question.text, self._question.context, "", "")
+                    self._plan(step, said)
+                    self._announce_model()
                 case NodeError():
                     failure = step
                     break
@@ -221,7 +232,7 @@ class _Run:
                     if self._out.broken:
                         return
         said = Said(self._question.text, self._question.context, text, reasoning)
-        if module is ASKER and failure is None:
+        if module is ASKER and failure is None and self._dialect.sends_child_nodes:
             self._end_asker(said, "stop")
             return
         details = (
@@ -231,12 +242,27 @@ class _Run:
         )
         self._end_node(module, details, item_id, children)
 
+    def _plan(self, step: Plan, said: Said) -> None:
+        """Make a plan; newer agents do that by a call, which has a node of its own."""
+        before, after = plan_events(step, self._dialect, self._ids)
+        call_id = f"call_{self._ids.nano(16)}"
+        if before is not None:
+            self._out.send("planStatus", before)
+            self._end_asker(said, "tool_calls")
+        self._out.send("plan", after)
+        if before is not None:
+            module, details = plan_node(step, call_id, self._dialect)
+            self._end_node(module, details, module.node_id)
+        self._out.values += plan_values(step, after["plan"], call_id, self._dialect)
+
     def _end_asker(self, said: Said, reason: str) -> None:
-        """End the model of an agent that asks, whose items have ids of their own."""
+        """End the model of an agent, whose items have ids of their own."""
         request_id = self._ids.nano(12)
+        self._asked += 1
         self._out.points += said.points
         details = asker_details(said, reason, request_id)
-        self._end_node(ASKER_MODEL, details, f"{ASKER.node_id}-1-{request_id}")
+        module = asker_model(self._asked)
+        self._end_node(module, details, f"{ASKER.node_id}-{self._asked}-{request_id}")
 
     def _succeed(self, module: Module, said: Said, children: Sequence[JsonObject]) -> JsonObject:
         if module is REPLY:
@@ -270,8 +296,8 @@ class _Run:
     def _answer_waiting(self, waiting: Waiting) -> bool:
         """Take the answer; what asked for it has an item now, unless it is the next to run."""
         step = waiting.step
-        details, goes_on = take_answer(waiting, self._question.text)
-        if isinstance(step, Ask | OutOfPoints):
+        details, goes_on = take_answer(waiting, self._question.text, self._dialect)
+        if isinstance(step, Ask | PlanAsk | PlanCheck | OutOfPoints):
             return goes_on
         self._announce_interaction(step)
         seconds = rounded(self._out.seconds)

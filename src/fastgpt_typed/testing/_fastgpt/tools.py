@@ -32,10 +32,14 @@ def call_tool(
     _send(outcome, dialect, "toolCall", {**named, "params": "", "response": ""})
     for piece in filter(None, (params[:half], params[half:])):
         _send(outcome, dialect, "toolParams", {**unnamed, "params": piece, "response": ""})
-    given = {"toolInput": parsed_object(params)} if dialect.tells_tool_input else {}
+    details: JsonObject = {}
+    if dialect.tells_tool_input:
+        details["toolInput"] = parsed_object(params)
+    if dialect.tells_tool_result:
+        details["toolRes"] = tool.response
     item = node_item(
         Module(f"{named['functionName']}Node", tool.name, "tool", "toolCall"),
-        {**given, "toolRes": tool.response},
+        details,
         TOOL_SECONDS,
         dialect=dialect,
         item_id=ids.nano(16),

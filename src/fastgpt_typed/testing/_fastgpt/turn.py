@@ -14,7 +14,9 @@ from .errors import RefusalError
 from .interactive import begins_round
 from .messages import Asked
 from .outcome import Outcome, rounded
+from .replies import InsteadError
 from .run import Question, perform, refusal_of
+from .scripts import check_reply
 from .sse import closed
 from .world import World
 
@@ -37,13 +39,15 @@ class Turn:
     outcome: Outcome = field(default_factory=Outcome)
 
 
-def open_turn(world: World, fields: JsonObject, asked: Asked, access: Access, *, v2: bool) -> Turn:
+def open_turn(
+    world: World, fields: JsonObject, asked: Asked, access: Access, record: RecordedRun
+) -> Turn:
     """Open the chat for a question.
 
     Raises:
         RefusalError: The chat is busy or somebody else's, or an id cannot be used in it.
     """
-    given = fields.get("chatId")
+    given, v2 = fields.get("chatId"), record.version == "v2"
     given_id = given if isinstance(given, str) else ""
     if world.dialect.makes_titles:
         given_id = given_id.strip()
@@ -60,7 +64,7 @@ def open_turn(world: World, fields: JsonObject, asked: Asked, access: Access, *,
     data_id = wanted if isinstance(wanted, str) and wanted else world.ids.nano(16)
     if world.dialect.shares_data_id and chat.row(data_id):
         raise RefusalError(f"Chat dataId already exists: {data_id}", by_user=True)
-    record = RecordedRun(chat_id, "v2" if v2 else "v1")
+    record.chat_id = chat_id
     turn = Turn(chat, asked, access, data_id, given_id, record, v2)
     first = not chat.all_rows
     end_user = access.visitor or fields.get("customUid")
@@ -90,6 +94,7 @@ def run_turn(world: World, turn: Turn, *, survives: bool = False) -> None:
 
     Raises:
         RefusalError: The reply says so before anything else, or a file belongs to another chat.
+        InsteadError: The reply is made from what was asked, and goes out as it stands.
     """
     foreign = _foreign_file(world, turn)
     if foreign is not None:
@@ -125,7 +130,7 @@ def remember(world: World, turn: Turn, words: str | None = None) -> None:
     elif words is not None or not values:
         values = [text_value(words or "")]
     waiting = chat.waiting
-    if waiting is not None and chat.rows and not begins_round(waiting.step):
+    if waiting is not None and chat.rows and not begins_round(waiting.step, turn.asked.text):
         row = chat.rows[-1]
         if isinstance(waiting.step, OutOfPoints):
             row.values = [v for v in row.values if v.get("interactive") is not waiting.interactive]
@@ -159,10 +164,12 @@ def _add_rows(world: World, turn: Turn, values: list[JsonObject]) -> Row:
 def _next_reply(world: World, turn: Turn) -> Reply:
     if not turn.asked.text and not turn.asked.files:
         return Reply(NodeError("chat:AI_input_is_empty", thrown=True))
-    if world.replies:
-        reply = world.replies.popleft()
-        if isinstance(reply, Reply):
-            return reply
+    reply = world.replies.take(turn.record)
+    if isinstance(reply, Reply):
+        check_reply(reply, world)
+        return reply
+    if reply is not None:
+        raise InsteadError(reply)
     if turn.asked.inputs is not None:
         return Reply()
     names = [_file_name(file) for file in turn.asked.files]

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
 
 from ..._base.operation import Location
-from ..script import Reply
 from ..wire import RecordedRun, WireRequest, WireResponse, json_response
 from .chats import Chat, Chats, JsonObject
 from .checks import is_object, wrong_type
 from .dialect import Dialect
 from .errors import RefusalError
+from .facts import ShareDetail
 from .ids import Ids
+from .replies import Replies
 from .store import Store
+
+_KEEP_ALIVE = (("Connection", "keep-alive"), ("Keep-Alive", "timeout=5"))
 
 
 @dataclass
@@ -29,6 +31,9 @@ class World:
         api_key: The key of the app.
         app_id: The app.
         share_id: The share link of the app.
+        share_hides: What the link keeps from its visitors.
+        members: Whom the key may act for.
+        session_token: What a browser shows whose user is logged in.
         bound_key: Whether the key is the app's own.
         variables: The global variables the app declares.
         plugin: Whether the app is a plugin.
@@ -39,6 +44,7 @@ class World:
         max_upload_size: The most bytes of a file.
         redirect_downloads: Whether files are read from the store itself.
         part_size: The bytes of a part of a large file.
+        runs_per_minute: How many runs the team may have in a minute.
         clock: Tells the time.
         ids: Makes ids.
     """
@@ -47,6 +53,9 @@ class World:
     api_key: str
     app_id: str
     share_id: str
+    share_hides: Collection[ShareDetail]
+    members: Collection[str]
+    session_token: str
     bound_key: bool
     variables: Sequence[str]
     plugin: bool
@@ -57,13 +66,16 @@ class World:
     max_upload_size: int
     redirect_downloads: bool
     part_size: int
+    runs_per_minute: int
     clock: Callable[[], datetime]
     ids: Ids
     chats: Chats = field(default_factory=Chats)
+    skills: dict[str, Chats] = field(default_factory=dict[str, Chats])
     store: Store = field(default_factory=Store)
-    replies: deque[Reply | WireResponse] = field(default_factory=deque[Reply | WireResponse])
+    replies: Replies = field(default_factory=Replies)
     runs: list[RecordedRun] = field(default_factory=list[RecordedRun])
-    completions: int = 0
+    counted: int = 0
+    counted_until: datetime | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -76,9 +88,29 @@ class World:
             if chat.run is not None:
                 chat.run.settle()
 
+    def chats_of(self, fields: Mapping[str, object]) -> Chats:
+        """Return the chats of what a request is about: those with a skill, or of the app."""
+        skill_id = fields.get("skillId") if self.dialect.nests_share_auth else None
+        return self.skills.get(str(skill_id), Chats()) if skill_id else self.chats
+
     def chat_of(self, fields: Mapping[str, object]) -> Chat | None:
         """Return the chat that a request is about, if there is one."""
-        return self.chats.get(str(fields.get("chatId")))
+        return self.chats_of(fields).get(str(fields.get("chatId")))
+
+    def kept_alive(self, response: WireResponse) -> WireResponse:
+        """Return an answer that says how long its connection is kept."""
+        return replace(response, headers=[*response.headers, *_KEEP_ALIVE])
+
+    def finished(self, response: WireResponse) -> WireResponse:
+        """Return an answer as it leaves a handler."""
+        return self.kept_alive(self.named(response))
+
+    def named(self, response: WireResponse) -> WireResponse:
+        """Return an answer with an id, where handlers give it one."""
+        if not self.dialect.has_request_ids:
+            return response
+        headers = [("x-request-id", self.ids.request_id()), *response.headers]
+        return replace(response, headers=headers)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Turns what goes over the wire into a transcript without secrets, and answers from it."""
