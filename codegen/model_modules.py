@@ -16,7 +16,7 @@ from .spec import HEADER, Spec
 SHARED = "shared"
 EVENTS = "events"
 
-_REBUILD = re.compile(r"(\w+)\.model_rebuild\(\)")
+_OPTIONAL = re.compile(r'\bOptional\["?(\w+)"?\]')
 
 
 @dataclass
@@ -26,8 +26,8 @@ class Definition:
     code: str
     needs: set[str]
     """The other definitions its code names."""
-    builds: str = ""
-    """What has its validator made, where it names models that stand below it."""
+    needs_first: set[str]
+    """Those that have to stand above it."""
     users: set[str] = field(default_factory=set)
     """The modules of the resources whose calls need it."""
 
@@ -76,12 +76,34 @@ def _module(module: str, head: str, definitions: dict[str, Definition]) -> Modul
         for name in sorted(needed)
         for home in [definitions[name].module]
     ]
-    body = [item.code for item in own.values()]
-    if builds := [f"    {item.builds}" for item in own.values() if item.builds]:
-        imports.append("from fastgpt_typed._base.model import BUILDS_LATER")
-        body += ["\nif not BUILDS_LATER:", *builds]
+    imports.append("from fastgpt_typed._base.model import build_all")
     names = sorted(own)
-    return Module(module, "\n".join([head, *imports, *body, f"\n__all__ = {names}\n"]), names)
+    tail = f"\n\nbuild_all(__name__)\n\n__all__ = {names}\n"
+    return Module(module, "\n".join([head, *imports, *_in_order(own), tail]), names)
+
+
+def _in_order(own: dict[str, Definition]) -> Iterator[str]:
+    """The code of definitions, each below those it needs.
+
+    What is quoted is looked up when a model is built, where a name may mean something else.
+    """
+    begun: set[str] = set()
+    below = set(own)
+
+    def known(match: re.Match[str]) -> str:
+        return match[0] if match[1] in below else f"{match[1]} | None"
+
+    def after_its_needs(name: str) -> Iterator[str]:
+        if name not in own or name in begun:
+            return
+        begun.add(name)
+        for need in sorted(own[name].needs_first):
+            yield from after_its_needs(need)
+        yield _OPTIONAL.sub(known, own[name].code)
+        below.remove(name)
+
+    for name in own:
+        yield from after_its_needs(name)
 
 
 def _definitions(tree: ast.Module, lines: list[str]) -> dict[str, Definition]:
@@ -91,11 +113,11 @@ def _definitions(tree: ast.Module, lines: list[str]) -> dict[str, Definition]:
     for node in tree.body:
         code = "\n".join(lines[node.lineno - 1 : node.end_lineno])
         if name := _name(node) or (name if _is_docstring(node) else None):
-            known = found.setdefault(name, Definition("", set()))
+            known = found.setdefault(name, Definition("", set(), set()))
             known.code += f"\n{code}\n"
             known.needs |= names & set(_named(node)) - {name}
-        elif built := _REBUILD.fullmatch(code):
-            found[built[1]].builds = code
+            is_alias = isinstance(node, ast.Assign)
+            known.needs_first |= names & set(_named(node, quoted=not is_alias)) - {name}
     return found
 
 
@@ -113,18 +135,18 @@ def _is_docstring(node: ast.AST) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
-def _named(node: ast.AST) -> Iterator[str]:
-    """The names in some code, also those in annotations that are quoted."""
+def _named(node: ast.AST, *, quoted: bool = True) -> Iterator[str]:
+    """The names in some code; on request also those in annotations that are quoted."""
     match node:
         case ast.Name(id=name):
             yield name
-        case ast.Constant(value=str(text)):
+        case ast.Constant(value=str(text)) if quoted:
             yield from re.findall(r"\w+", text)
         case ast.Subscript(value=ast.Name(id="Literal")):
             pass
         case _ if not _is_docstring(node):
             for child in ast.iter_child_nodes(node):
-                yield from _named(child)
+                yield from _named(child, quoted=quoted)
         case _:
             pass
 

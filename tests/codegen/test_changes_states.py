@@ -13,6 +13,7 @@ from tests.codegen.copies import ROOT, commit_all
 from tests.codegen.two_sides import Outcome
 from tests.codegen.two_states import States, found, operation, spec, write_state
 
+MODELS = "src/fastgpt_typed/_generated/models/apps_logs.py"
 SENT_AGAIN = "`orders.list` is not sent again where it may have been served already."
 
 
@@ -61,7 +62,7 @@ def test_a_spec_file_is_generated_and_nothing_is_written_here(
         "R! `models.LogSums` is gone.",
     ]
     assert code == 1
-    assert "LogSums" not in (ROOT / "src/fastgpt_typed/_generated/models.py").read_text("utf-8")
+    assert "LogSums" not in (ROOT / MODELS).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_an_envelope_may_hold_more_or_less_than_ever() -> None:
 
 @pytest.mark.parametrize("data", [None, {}, {"success": True}, "", [1], "deleted"])
 def test_a_call_without_an_answer_gives_nothing(data: Any) -> None:
-    void: Operation[object] = replace(LIST, response=None)
+    void: Operation[object] = replace(LIST, load_response=lambda: None)
     assert read_value(void, response(200, success(data)), PATH) is None
     error = raised(void, response(500, failure(514, "unAuthApiKey") | {"data": data}))
     assert isinstance(error, AuthenticationError)

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import JsonValue, TypeAdapter
 
 from fastgpt_typed._analytics.chart import LogChart
 from fastgpt_typed._base.model import Model
 from fastgpt_typed._base.operation import Operation
+from fastgpt_typed._base.scalars import EpochMillis, Timestamp
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.envelope import read_value
 from fastgpt_typed._core.errors import APIStatusError
@@ -47,6 +48,13 @@ from tests.models.values import (
     sent,
 )
 from tests.spec.document import CALLS, SCHEMAS, component, reachable
+
+SCALARS: dict[str, Any] = {
+    "EpochMillis": EpochMillis,
+    "JsonValue": JsonValue,
+    "Timestamp": Timestamp,
+}
+"""Schemas that are types of other modules."""
 
 ANSWERS: dict[str, Schema] = {
     name: content["application/json"]["schema"]
@@ -114,7 +122,7 @@ def check(adapter: TypeAdapter[Any], read: Any, value: object) -> None:
 
 
 def adapter_of(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(getattr(models, name))
+    return TypeAdapter(SCALARS.get(name) or getattr(models, name))
 
 
 @pytest.mark.parametrize("name", COMPONENTS)

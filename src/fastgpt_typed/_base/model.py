@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import VERSION, BaseModel, ConfigDict, JsonValue
@@ -24,6 +25,27 @@ class Model(BaseModel):
         defer_build=BUILDS_LATER,
     )
 
+    @classmethod
+    def model_rebuild(
+        cls,
+        *,
+        force: bool = False,
+        raise_errors: bool = True,
+        _parent_namespace_depth: int = 0,
+        _types_namespace: Mapping[str, Any] | None = None,
+    ) -> bool | None:
+        """Build the model.
+
+        Names in annotations mean what they mean where the model stands, not what they mean where it
+        is first used.
+        """
+        return super().model_rebuild(
+            force=force,
+            raise_errors=raise_errors,
+            _parent_namespace_depth=0,
+            _types_namespace=_types_namespace,
+        )
+
     def to_api(self) -> dict[str, JsonValue]:
         """Return the JSON object as FastGPT spells it: only what was set, extra fields included."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -41,3 +63,12 @@ class RequestModel(Model):
     def to_api(self) -> dict[str, JsonValue]:
         """Return the JSON object as FastGPT spells it, without what is None."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def build_all(module: str) -> None:
+    """Build the models of a module that has just been loaded, unless that can wait."""
+    if BUILDS_LATER:
+        return
+    for value in list(vars(sys.modules[module]).values()):
+        if isinstance(value, type) and issubclass(value, Model):
+            value.model_rebuild()

@@ -144,7 +144,7 @@ class FastGPT(Resources):
             custom_uid: Your id of the end user, shown in the app's logs.
             version: The endpoint that runs the app; `v2` (4.9.4+) can be stopped and resumed.
         """
-        from .conversation import Conversation
+        from .conversation import Conversation  # noqa: PLC0415 - not all programs converse
 
         return Conversation(
             self._transport, app_id=app_id, chat_id=chat_id, custom_uid=custom_uid, version=version
@@ -178,7 +178,7 @@ class FastGPT(Resources):
         Raises:
             RequestValidationError: A prompt, or another argument, is not what FastGPT takes.
         """
-        from .batching import Batch
+        from .batching import Batch  # noqa: PLC0415 - few programs have many prompts
 
         return Batch(
             self._transport,
@@ -204,7 +204,7 @@ class FastGPT(Resources):
         Returns:
             What was found, and what to do about it.
         """
-        from .diagnosing import Doctor
+        from .diagnosing import Doctor  # noqa: PLC0415 - few programs ever look
 
         return Doctor(self._transport, app_id).examine(run=run)
 

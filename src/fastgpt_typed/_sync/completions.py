@@ -74,7 +74,7 @@ class Runs(Resource):
         Raises:
             RequestValidationError: An argument is not what FastGPT takes.
         """
-        from .stream import StreamContext
+        from .stream import StreamContext  # noqa: PLC0415 - not all programs stream
 
         run = prepare_stream(
             arguments,

@@ -56,7 +56,7 @@ class RunAttachments(Resource):
             ResponseValidationError: The answer is not FastGPT's; usually a wrong `base_url`.
             RouteNotFoundError: The server does not have this call.
         """
-        from .stream import StreamContext
+        from .stream import StreamContext  # noqa: PLC0415 - not all programs stream
 
         arguments = {
             "app_id": app_id,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from fastgpt_typed._base.model import Model, RequestModel
+from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, EpochMillis, Instant, Timestamp
 
 from .shared import NonEmptyString, OpenChatSource
@@ -268,6 +268,8 @@ class AppsLogsTotalsRequest(RequestModel):
     app_id: AppId
     """The app."""
 
+
+build_all(__name__)
 
 __all__ = [
     "AppFigures",

@@ -1,12 +1,12 @@
 # Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make generate`.
 """What the calls of `chat` take and give."""
 
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 from typing_extensions import TypeAliasType
 
-from fastgpt_typed._base.model import BUILDS_LATER, Model, RequestModel
+from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, ObjectId
 
 from .shared import (
@@ -550,12 +550,11 @@ class ResumeState(Model):
     """Whether a run of the chat is going on (0), done (1) or failed (2). Since 4.14.11."""
     has_been_read: bool | None = None
     """Whether it has been read; now it has."""
-    records: Optional["RecordWindow"] = None
+    records: RecordWindow | None = None
     """Its latest records."""
 
 
-if not BUILDS_LATER:
-    ResumeState.model_rebuild()
+build_all(__name__)
 
 __all__ = [
     "AppType",

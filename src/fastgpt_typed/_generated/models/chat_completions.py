@@ -1,11 +1,11 @@
 # Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make generate`.
 """What the calls of `chat.completions` take and give."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 from pydantic import Field
 
-from fastgpt_typed._base.model import BUILDS_LATER, Model, RequestModel
+from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId
 
 from .shared import ChatMessage, ContentItem, JsonObject, NodeError, NodeResponses, OutLinkAuthData
@@ -103,7 +103,7 @@ class ChatCompletionBody(Model):
     """Always 1, 1 and 1 on every FastGPT; look at the node items for real figures."""
     choices: list[Choice]
     """One answer."""
-    response_data: Optional["NodeResponses"] = None
+    response_data: NodeResponses | None = None
     """What each node did; with `detail` only."""
     new_variables: JsonObject | None = None
     """The global variables after the run; with `detail` only."""
@@ -113,8 +113,7 @@ class ChatCompletionBody(Model):
     """Why the last node failed, a text or (up to 4.10) an object. Up to 4.14.3 only for nodes that could not run; a model that refused shows since 4.14.4."""
 
 
-if not BUILDS_LATER:
-    ChatCompletionBody.model_rebuild()
+build_all(__name__)
 
 __all__ = [
     "AuthProxy",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from fastgpt_typed._base.model import Model, RequestModel
+from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, ObjectId
 
 from .shared import FileSelectConfig, OutLinkAuthData, TargetType
@@ -192,6 +192,8 @@ class PresignDownloadRequest(RequestModel):
 class ChatFilesAbortMultipartRequest(RequestModel):
     """The arguments of `chat.files.abort_multipart`."""
 
+
+build_all(__name__)
 
 __all__ = [
     "ChatFilesAbortMultipartRequest",

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fastgpt_typed._base.model import Model, RequestModel
+from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, Instant, ObjectId, Timestamp
 
 from .shared import (
@@ -240,6 +240,8 @@ class ChatHistoriesClearRequest(RequestModel):
     team_token: Annotated[str | None, Field(min_length=1)] = None
     """The pass of the visitor of the team space. Up to 4.14."""
 
+
+build_all(__name__)
 
 __all__ = [
     "ChatHistoriesClearRequest",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from fastgpt_typed._base.model import RequestModel
+from fastgpt_typed._base.model import RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId
 
 from .shared import OutLinkAuthData
@@ -37,5 +37,7 @@ InputGuides = TypeAliasType("InputGuides", list[str])
 
 """Sentences a user may want to say."""
 
+
+build_all(__name__)
 
 __all__ = ["InputGuideRequest", "InputGuides"]

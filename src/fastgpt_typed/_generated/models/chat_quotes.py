@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from fastgpt_typed._base.model import Model, RequestModel
+from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, ObjectId, Timestamp
 
 from .shared import JsonObject, OutLinkAuthData, TargetType
@@ -281,6 +281,8 @@ class QuoteSource(Model):
     collection: QuoteCollection | None = None
     """A document of a knowledge base."""
 
+
+build_all(__name__)
 
 __all__ = [
     "CitedQuote",

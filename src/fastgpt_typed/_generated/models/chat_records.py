@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from fastgpt_typed._base.model import Model, RequestModel
+from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, ObjectId
 
 from .shared import NonEmptyString, OutLinkAuthData, Record, TargetType
@@ -147,6 +147,8 @@ class RecordPage(Model):
     total: int = 0
     """How many there are on all pages."""
 
+
+build_all(__name__)
 
 __all__ = [
     "ChatRecordsDetailRequest",

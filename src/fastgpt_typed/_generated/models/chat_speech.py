@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fastgpt_typed._base.model import RequestModel
+from fastgpt_typed._base.model import RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, ObjectId
 
 from .shared import OutLinkAuthData, TargetType
@@ -48,5 +48,7 @@ class SpeechRequest(RequestModel):
     team_token: Annotated[str | None, Field(min_length=1)] = None
     """The pass of the visitor of the team space. Up to 4.14."""
 
+
+build_all(__name__)
 
 __all__ = ["SpeechConfig", "SpeechRequest"]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fastgpt_typed._base.model import RequestModel
+from fastgpt_typed._base.model import RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, ObjectId
 
 from .shared import OutLinkAuthData
@@ -42,5 +42,7 @@ class TranscriptionForm(RequestModel):
     data: TranscriptionTarget
     """Whose it is."""
 
+
+build_all(__name__)
 
 __all__ = ["TranscriptionForm", "TranscriptionTarget"]

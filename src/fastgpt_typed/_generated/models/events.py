@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, JsonValue
 from typing_extensions import TypeAliasType
 
-from fastgpt_typed._base.model import Model
+from fastgpt_typed._base.model import Model, build_all
 
 from .shared import Interactive, Plan, PlanStage, PlanStepTitle, SkillUse, ToolUse
 
@@ -195,6 +195,8 @@ class InteractiveUpdate(EventPayload):
     interactive: Interactive
     """What it waits for."""
 
+
+build_all(__name__)
 
 __all__ = [
     "AnswerDelta",

@@ -1,14 +1,14 @@
 # Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make generate`.
 """What calls of several resources take and give."""
 
-from typing import Annotated, Literal, Optional, Union
+from typing import Annotated, Literal, Union
 
 from pydantic import Field, JsonValue
 from typing_extensions import TypeAliasType
 
 from fastgpt_typed._base.agents import PlanNode, QuestionNode, QuestionsNode
 from fastgpt_typed._base.asking import ChoiceNode, FormNode
-from fastgpt_typed._base.model import BUILDS_LATER, Model, RequestModel
+from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.nodes import Node, Nodes
 from fastgpt_typed._base.scalars import Timestamp
 from fastgpt_typed._base.waiting import OpenNode, PauseNode, WrappedNode
@@ -1149,6 +1149,27 @@ class ModelMessagePart(Model):
     """The key of an uploaded file."""
 
 
+KnownInteractive = TypeAliasType(
+    "KnownInteractive",
+    Annotated[
+        Union[
+            "UserSelect",
+            "UserInput",
+            "NestedInteractive",
+            "AgentAsk",
+            "AgentPlanAsk",
+            "AgentPlanCheck",
+            "PaymentPause",
+            "BuilderPreview",
+        ],
+        Field(discriminator="type"),
+    ],
+)
+
+
+Interactive = TypeAliasType("Interactive", KnownInteractive | UnknownInteractive)
+
+
 class ModelMessage(Model):
     """A message to or from a model, as OpenAI writes it."""
 
@@ -1172,7 +1193,7 @@ class ModelMessage(Model):
     """The call it answers."""
     audio: ModelAudio | None = None
     """Sound the model made."""
-    interactive: Optional["Interactive"] = None
+    interactive: Interactive | None = None
     """The point where the workflow waited for the user."""
     data_id: str | None = None
     """The id of the stored message."""
@@ -1218,10 +1239,15 @@ class RunState(Model):
     """Where the run stopped inside a tool call. Up to 4.14.1."""
 
 
+NodeResponses = TypeAliasType("NodeResponses", Nodes["NodeResponse"])
+
+"""What each node of a run did."""
+
+
 class NestedParams(Model):
     """What a wrapper of another interactive node holds."""
 
-    children_response: Optional["Interactive"] = None
+    children_response: Interactive | None = None
     """The node inside."""
     tool_params: ToolRunState | None = None
     """The tool call it is in; `toolChildrenInteractive` only. Since 4.14.2."""
@@ -1235,29 +1261,8 @@ class NestedParams(Model):
     """The rounds before; `loopRunInteractive` only. Since 4.14.16."""
     pending_iteration_summary: JsonObject | None = None
     """What the round has done so far; `loopRunInteractive` only. Since 4.15.0."""
-    pending_iteration_responses: Optional["NodeResponses"] = None
+    pending_iteration_responses: NodeResponses | None = None
     """The nodes of the round so far; `loopRunInteractive` only. Since 4.14.16. Up to 4.14."""
-
-
-KnownInteractive = TypeAliasType(
-    "KnownInteractive",
-    Annotated[
-        Union[
-            "UserSelect",
-            "UserInput",
-            "NestedInteractive",
-            "AgentAsk",
-            "AgentPlanAsk",
-            "AgentPlanCheck",
-            "PaymentPause",
-            "BuilderPreview",
-        ],
-        Field(discriminator="type"),
-    ],
-)
-
-
-Interactive = TypeAliasType("Interactive", KnownInteractive | UnknownInteractive)
 
 
 class ContentItem(Model):
@@ -1305,11 +1310,6 @@ class ContentItem(Model):
     """Whether chat windows leave it out. Since 4.15.0."""
     file: FileValue | None = None
     """A file of the question."""
-
-
-NodeResponses = TypeAliasType("NodeResponses", Nodes["NodeResponse"])
-
-"""What each node of a run did."""
 
 
 class NodeResponse(Node):
@@ -1511,19 +1511,6 @@ class NodeResponse(Node):
     """The step of an agent's plan; in streams only. Since 4.14.7. Up to 4.14."""
 
 
-class RecordWindow(Model):
-    """Some records of a chat, and whether there are more to either side."""
-
-    items: Annotated[list["Record"], Field(alias="list", validate_default=True)] = []
-    """The records, in the order they were said."""
-    total: int | None = None
-    """How many the chat has."""
-    has_more_prev: bool = False
-    """Whether there are older ones."""
-    has_more_next: bool = False
-    """Whether there are newer ones."""
-
-
 class Record(Model):
     """A message of a chat, a question or an answer."""
 
@@ -1579,6 +1566,19 @@ class Record(Model):
     """What nodes noted for the next round. Since 4.9.12."""
     response_data: NodeResponses | None = None
     """What each node did; for plugin apps only."""
+
+
+class RecordWindow(Model):
+    """Some records of a chat, and whether there are more to either side."""
+
+    items: Annotated[list["Record"], Field(alias="list", validate_default=True)] = []
+    """The records, in the order they were said."""
+    total: int | None = None
+    """How many the chat has."""
+    has_more_prev: bool = False
+    """Whether there are older ones."""
+    has_more_next: bool = False
+    """Whether there are newer ones."""
 
 
 class UserSelect(RunState, ChoiceNode[SelectOption]):
@@ -1659,10 +1659,7 @@ class BuilderPreview(RunState, OpenNode):
     """What it shows."""
 
 
-if not BUILDS_LATER:
-    ModelMessage.model_rebuild()
-    NestedParams.model_rebuild()
-    RecordWindow.model_rebuild()
+build_all(__name__)
 
 __all__ = [
     "AdminFeedback",
