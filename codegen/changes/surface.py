@@ -13,6 +13,7 @@ from typing import cast
 import griffe
 from pydantic.alias_generators import to_camel
 
+from ..lazy_imports import LazyImports
 from .annotations import alternatives
 
 HIDDEN = {"cli", "model_config", "with_raw_response"}
@@ -39,7 +40,12 @@ class Surface:
     @classmethod
     def read(cls, package: Path) -> Surface:
         """Read the source of a package, without running it."""
-        loaded = griffe.load(package.name, search_paths=[package.parent], allow_inspection=False)
+        loaded = griffe.load(
+            package.name,
+            search_paths=[package.parent],
+            allow_inspection=False,
+            extensions=griffe.Extensions(LazyImports()),
+        )
         places = _Reader(cast("griffe.Module", loaded)).places
         public = {item.path for item in places.values()}
         return cls(
