@@ -1,0 +1,140 @@
+"""Has one client go through one scenario, in a process that does nothing else.
+
+    python -m benchmarks.measure SCENARIO MODE CLIENT ADDRESS [quick]
+
+prints what that took, as JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+from urllib.parse import urlsplit
+
+from benchmarks.scenarios import SCENARIOS
+from benchmarks.scenarios.base import ASYNC, Load, Scenario
+
+_STATUS = Path("/proc/self/status")
+_CLEAR = Path("/proc/self/clear_refs")
+_QUICK = Load(0, 1)
+
+
+class Meter:
+    """Measures what a scenario takes, here and at the server."""
+
+    def __init__(self, address: str, scenario: Scenario, load: Load) -> None:
+        parts = urlsplit(address)
+        self._server = socket.create_connection((parts.hostname or "", parts.port or 0))
+        self._scenario = scenario
+        self._load = load
+        self.values: dict[str, float] = {}
+
+    @contextmanager
+    def memory(self) -> Iterator[None]:
+        """Measure how much memory is taken at most."""
+        _CLEAR.write_text("5")
+        before = _megabytes("VmRSS")
+        yield
+        self.values["memory"] = _megabytes("VmHWM") - before
+
+    @contextmanager
+    def time(self) -> Iterator[None]:
+        """Measure how long it takes, for each item."""
+        items = self._scenario.per * self._load.times
+        usage, wall, cpu = self._usage(), perf_counter(), process_time()
+        yield
+        cpu, wall = process_time() - cpu, perf_counter() - wall
+        server = self._usage()
+        spent = server["cpu"] - usage["cpu"]
+        self.values |= {"cpu": cpu / items, "rate": items / wall, "server": spent / items}
+        self.values["busy"] = spent / wall
+        received = server["received"] - usage["received"]
+        if self._scenario.uploads and received < self._scenario.count * self._load.times:
+            raise AssertionError(f"The server got {received} bytes")
+
+    def take(self, results: list[Any]) -> None:
+        """Look at the results, which may be measures themselves."""
+        for result in results:
+            self._scenario.check(result, self._scenario.count)
+        if isinstance(results[0], float):
+            self.values["answer"] = median(results)
+
+    def _usage(self) -> dict[str, float]:
+        self._server.sendall(b"GET /usage HTTP/1.1\r\nHost: server\r\n\r\n")
+        told: dict[str, float] = json.loads(self._server.recv(2**16).partition(b"\r\n\r\n")[2])
+        return told
+
+
+def run(scenario: Scenario, make: Any, address: str, load: Load) -> dict[str, float]:
+    """Have a client go through a scenario."""
+    meter = Meter(address, scenario, load)
+    step, check = scenario.steps["sync"], scenario.check
+    if scenario.warm is not None:
+        client = make(f"{address}/{scenario.warm}")
+        check(step(client, number_of(scenario.warm)), number_of(scenario.warm))
+        client.close()
+    client = make(f"{address}/{scenario.place}")
+    with meter.memory():
+        meter.take([step(client, scenario.count)])
+    for _ in range(load.warm):
+        step(client, scenario.count)
+    with meter.time():
+        results = [step(client, scenario.count) for _ in range(load.times)]
+    meter.take(results)
+    client.close()
+    return meter.values
+
+
+async def arun(scenario: Scenario, make: Any, address: str, load: Load) -> dict[str, float]:
+    """Have an async client go through a scenario."""
+    meter = Meter(address, scenario, load)
+    step, check = scenario.steps[ASYNC], scenario.check
+    if scenario.warm is not None:
+        client = make(f"{address}/{scenario.warm}")
+        check(await step(client, number_of(scenario.warm)), number_of(scenario.warm))
+        await client.close()
+    client = make(f"{address}/{scenario.place}")
+    with meter.memory():
+        meter.take([await step(client, scenario.count)])
+    for _ in range(load.warm):
+        await step(client, scenario.count)
+    with meter.time():
+        results = [await step(client, scenario.count) for _ in range(load.times)]
+    meter.take(results)
+    await client.close()
+    return meter.values
+
+
+def number_of(place: str) -> int:
+    """Return how many items there are at a place."""
+    return int(place.partition("-")[2])
+
+
+def _megabytes(name: str) -> float:
+    line = next(line for line in _STATUS.read_text().splitlines() if line.startswith(name))
+    return int(line.split()[1]) / 1024
+
+
+def main(scenario: str, mode: str, client: str, address: str, *quick: str) -> None:
+    """Measure, and print it."""
+    adapter = import_module(f"benchmarks.clients.{client}")
+    chosen = SCENARIOS[scenario]
+    load = _QUICK if quick else chosen.load
+    if mode == ASYNC:
+        values = asyncio.run(arun(chosen, adapter.AsyncClient, address, load))
+    else:
+        values = run(chosen, adapter.Client, address, load)
+    print(json.dumps(values))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
