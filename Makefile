@@ -14,7 +14,7 @@ WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup generate check lint format types unit test fuzz deep demo dist check-dist clean
+.PHONY: help setup generate check lint format types unit test fuzz deep bench bench-check demo dist check-dist clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -50,6 +50,12 @@ fuzz: setup ## Try models, answers and arguments with many random values
 
 deep: setup ## Long tables on a second event loop, long streams, large files, memory, a real storage
 	$(PY) -m pytest -m deep tests -n auto --dist worksteal
+
+bench: .venvs/bench/.installed ## Measure all clients side by side, and write benchmarks/README.md
+	.venvs/bench/bin/python -m benchmarks --write
+
+bench-check: .venvs/bench/.installed ## Have every client do once what is measured
+	.venvs/bench/bin/python -m benchmarks --check
 
 demo: setup ## Chat with the fake FastGPT
 	$(PY) examples/demo.py

@@ -12,9 +12,9 @@ PAGE_SIZE = 100
 
 _SENTENCE = (
     "The parcel left our house this morning, so it arrives on Thursday; "
-    "包裹今天早上已经发出，预计星期四送到。 Tell us if the lamp is broken. "
+    "包裹今天早上已经发出。预计星期四送到。 Tell us if the lamp is broken. "
 )
-_WORDS = ["The", " parcel", " left", " our", " house", "，", "预计", "星期四", " 送到", ".\n"]
+_WORDS = ["The", " parcel", " left", " our", " house", "。", "预计", "星期四", " 送到", ".\n"]
 
 
 def dumps(value: object) -> bytes:

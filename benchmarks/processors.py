@@ -14,6 +14,12 @@ def pin(index: int) -> None:
         os.sched_setaffinity(0, {available()[index]})
 
 
+def unpin() -> None:
+    """Let this process, and what it starts, run everywhere again."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, _ALL)
+
+
 def available() -> list[int]:
     """The processors there are."""
     return _ALL

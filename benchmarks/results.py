@@ -59,6 +59,11 @@ class Results:
     def largest(self, key: str) -> float:
         """Return the largest figure of all."""
         return max(
-            (figures[key] for rounds in self._rounds.values() for figures in rounds if key in figures),
+            (
+                figures[key]
+                for rounds in self._rounds.values()
+                for figures in rounds
+                if key in figures
+            ),
             default=0,
         )

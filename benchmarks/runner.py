@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
+from benchmarks.instructions import count_all
+from benchmarks.processes import ROOT, environment
 from benchmarks.results import Case
-from benchmarks.scenarios import SCENARIOS, STARTS
+from benchmarks.scenarios import STARTS, WHAT
 
-ROOT = Path(__file__).parents[1]
 _BARE = Path(__file__).with_name("bare.py")
 _CLASSES = {"sync": "Client", "async": "AsyncClient"}
 _PATIENCE = 120
@@ -30,21 +30,20 @@ class Runner:
 
     def cases(self, only: Sequence[str]) -> list[list[Case]]:
         """Return what there is to measure: by scenario, all clients that can do it."""
-        groups: list[list[Case]] = []
-        for name in [*STARTS, *SCENARIOS]:
-            if only and name not in only:
-                continue
-            modes = SCENARIOS[name].steps if name in SCENARIOS else ["sync"]
-            for mode in modes:
-                groups.append([Case(name, mode, client) for client in self._able(name, mode)])
-        return groups
+        return [
+            [Case(name, mode, client) for client in self._able(name, mode)]
+            for name, what in WHAT.items()
+            if not only or name in only
+            for mode in what.modes
+        ]
 
     def _able(self, name: str, mode: str) -> list[str]:
-        needs = (SCENARIOS[name] if name in SCENARIOS else STARTS[name]).needs
+        what = WHAT[name]
         return [
             client
             for client, adapter in self._clients.items()
-            if hasattr(getattr(adapter, _CLASSES[mode], None), needs)
+            if hasattr(getattr(adapter, _CLASSES[mode], None), what.needs)
+            if client.startswith(what.only)
         ]
 
     def run(self, case: Case) -> Mapping[str, float]:
@@ -59,29 +58,37 @@ class Runner:
             )
             command = ["-P", str(_BARE), statement]
         else:
-            command = ["-m", "benchmarks.measure", *case[:3], self._address]
-            command += ["quick"] if self._quick else []
-        return told_by(command, str(case))
+            command = ["-m", "benchmarks.measure", *case, self._address]
+            command += ["1"] if self._quick else []
+        return _told_by(command, case)
+
+    def calls(self, case: Case) -> float:
+        """Count the calls of functions an item takes."""
+        command = ["-m", "benchmarks.calls", *case, self._address]
+        return _told_by(command, case)["calls"]
+
+    def instructions(self, cases: Sequence[Case]) -> Iterator[tuple[Case, float]]:
+        """Count the instructions an item takes, case by case."""
+        return count_all(cases, self._address)
 
 
-def told_by(command: Sequence[str], title: str) -> dict[str, float]:
+def _told_by(command: Sequence[str], case: Case) -> dict[str, float]:
     """Run Python and return the JSON it prints last.
 
     Raises:
         RuntimeError: It failed.
     """
-    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     done = subprocess.run(
         [sys.executable, *command],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)},
+        env=environment(),
         capture_output=True,
         check=False,
         text=True,
         timeout=_PATIENCE,
     )
     if done.returncode:
-        raise RuntimeError(f"{title} failed:\n{done.stderr}")
+        raise RuntimeError(f"{case} failed:\n{done.stderr}")
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures
 

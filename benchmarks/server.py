@@ -122,7 +122,8 @@ def serving() -> Iterator[str]:
     """Such a server in a process of its own, and its address."""
     command = [sys.executable, "-m", "benchmarks.server"]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True    ) as process:
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         with process.stdin:

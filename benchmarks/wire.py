@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +15,30 @@ SMALL_PAGES = 100
 _COALESCED = 16 * 2**10
 _QUOTES = 20
 _DONE = b"[DONE]"
+
+_HEADERS = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "X-XSS-Protection": "1; mode=block",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "geolocation=(self), microphone=(self), camera=(self)",
+    "x-request-id": "5f0c7a52-0d4e-4f43-9e0e-3f6f6f2b9a11",
+    "Connection": "keep-alive",
+    "Date": "Mon, 02 Mar 2026 08:11:54 GMT",
+}
+_JSON = {
+    "Content-Type": "application/json; charset=utf-8",
+    "ETag": '"ubw1z1q5yz1f"',
+    "Vary": "Accept-Encoding",
+    "Keep-Alive": "timeout=5",
+}
+_STREAM = {
+    "Content-Type": "text/event-stream;charset=utf-8",
+    "Access-Control-Allow-Origin": "*",
+    "X-Accel-Buffering": "no",
+    "Cache-Control": "no-cache, no-transform",
+    "Transfer-Encoding": "chunked",
+}
 
 
 class Answer(NamedTuple):
@@ -42,36 +66,22 @@ def answer(place: str, *, coze: bool) -> Answer:
     """Return what the server says at a place, to clients of FastGPT or to Coze's."""
     kind, _, number = place.partition("-")
     count = int(number or 0)
-    match kind:
-        case "plain":
-            return Answer(whole(dumps(payloads.completion(payloads.text(count)))))
-        case "detail":
-            return Answer(whole(dumps(_detailed(count))))
-        case "records":
-            found = {"list": payloads.records(count, 6000), "total": count}
-            return Answer(whole(dumps(envelope(found))))
-        case "stream":
-            return Answer(_head() + _chunks(_writes(_events(count, coze=coze))) + _END)
-        case "coalesced":
-            body = b"".join(_writes(_events(count, coze=coze)))
-            return Answer(_head() + _chunks(payloads.cut(body, _COALESCED)) + _END)
-        case "traced":
-            return Answer(_head() + _chunks(_writes(_traced(count))) + _END)
-        case "first":
-            first, *rest = _events(1, coze=coze)
-            return Answer(_head() + _chunks(first.writes), [_chunks(_writes(rest)) + _END], 0.001)
-        case "paced":
-            return _live(count, 0.001, coze=coze)
-        case "live":
-            return _live(count, 0.01, coze=coze)
-        case _:
-            raise LookupError(place)
+    if kind in _JSON_BODIES:
+        return Answer(whole(dumps(_JSON_BODIES[kind](count))))
+    events = _traced(count) if kind == "traced" else _events(count or 1, coze=coze)
+    if kind in _PAUSES:
+        pieces = [_chunks(event.writes) for event in events]
+        return Answer(_head() + pieces[0], [*pieces[1:-1], pieces[-1] + _END], _PAUSES[kind])
+    writes: Iterable[bytes] = [write for event in events for write in event.writes]
+    if kind == "coalesced":
+        writes = payloads.cut(b"".join(writes), _COALESCED)
+    return Answer(_head() + _chunks(writes) + _END)
 
 
 def whole(body: bytes) -> bytes:
     """Return a response whose length is known."""
-    head = "HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n"
-    return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    size = f"{len(body)}"
+    return _head(_JSON | {"Content-Length": size}) + body
 
 
 def histories(total: int, offset: int) -> bytes:
@@ -92,7 +102,22 @@ def _from_list(page: int) -> bytes:
 
 def _detailed(nodes: int) -> dict[str, object]:
     trace = payloads.nodes(nodes, _QUOTES)
-    return payloads.completion(payloads.text(300), responseData=trace, newVariables={"region": "eu"})
+    return payloads.completion(
+        payloads.text(300), responseData=trace, newVariables={"region": "eu"}
+    )
+
+
+def _listed(messages: int) -> dict[str, object]:
+    return envelope({"list": payloads.records(messages, 6000), "total": messages})
+
+
+_JSON_BODIES: Mapping[str, Callable[[int], dict[str, object]]] = {
+    "plain": lambda length: payloads.completion(payloads.text(length)),
+    "detail": _detailed,
+    "records": _listed,
+}
+
+_PAUSES = {"first": 0.001, "paced": 0.001, "live": 0.01}
 
 
 def _events(count: int, *, coze: bool) -> list[Event]:
@@ -113,23 +138,12 @@ def _traced(count: int) -> list[Event]:
     return [Event(b"flowNodeStatus", dumps(status)), *said, trace]
 
 
-def _live(count: int, pause: float, *, coze: bool) -> Answer:
-    events = [_chunks(event.writes) for event in _events(count, coze=coze)]
-    return Answer(_head(), [*events[:-1], events[-1] + _END], pause)
-
-
-def _writes(events: Iterable[Event]) -> list[bytes]:
-    return [write for event in events for write in event.writes]
-
-
 _END = b"0\r\n\r\n"
 
 
-def _head() -> bytes:
-    return (
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream;charset=utf-8\r\n"
-        b"Cache-Control: no-cache, no-transform\r\nTransfer-Encoding: chunked\r\n\r\n"
-    )
+def _head(headers: Mapping[str, str] = _STREAM) -> bytes:
+    lines = "".join(f"{name}: {value}\r\n" for name, value in {**_HEADERS, **headers}.items())
+    return f"HTTP/1.1 200 OK\r\n{lines}\r\n".encode()
 
 
 def _chunks(writes: Iterable[bytes]) -> bytes:

@@ -2,9 +2,10 @@
 
 A module of a client says how users begin with it:
 
-    TITLE   what it is called in tables
-    IMPORT  the statement that imports it
-    READY   the statements after which a call can be made
+    TITLE     what it is called in tables
+    PACKAGES  whose versions matter
+    IMPORT    the statement that imports it
+    READY     the statements after which a call can be made
 
 and has a class `Client`, and maybe `AsyncClient`.
 """

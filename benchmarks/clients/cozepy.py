@@ -9,6 +9,7 @@ from cozepy import AsyncCoze, AsyncTokenAuth, ChatEventType, Coze, Message, Toke
 from benchmarks.clients.base import KEY, QUESTION
 
 TITLE = "cozepy"
+PACKAGES = ["cozepy"]
 IMPORT = "import cozepy"
 READY = 'from cozepy import Coze, TokenAuth; Coze(auth=TokenAuth("x")).chat'
 

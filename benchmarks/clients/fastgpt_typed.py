@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 
+from benchmarks.clients.base import APP_ID, CHAT_ID, KEY, PAGE_SIZE, QUESTION
 from fastgpt_typed import AsyncFastGPT, FastGPT
 from fastgpt_typed.events import Answer, NodeResponses
 
-from benchmarks.clients.base import APP_ID, CHAT_ID, KEY, PAGE_SIZE, QUESTION
-
 TITLE = "fastgpt_typed"
+PACKAGES = ["fastgpt-typed", "httpx", "pydantic"]
 IMPORT = "import fastgpt_typed"
 READY = 'from fastgpt_typed import FastGPT; FastGPT(api_key="x").chat.completions'
 

@@ -11,6 +11,7 @@ from httpx_sse import aconnect_sse, connect_sse
 from benchmarks.clients.base import COMPLETIONS, KEY, asking
 
 TITLE = "httpx-sse"
+PACKAGES = ["httpx-sse"]
 IMPORT = "import httpx_sse"
 READY = "import httpx, httpx_sse"
 

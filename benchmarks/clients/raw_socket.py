@@ -26,6 +26,7 @@ from benchmarks.clients.base import (
 )
 
 TITLE = "raw socket"
+PACKAGES = ["httptools"]
 IMPORT = "import socket, json, httptools"
 READY = IMPORT
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -22,7 +22,7 @@ class Quantity:
 
 
 class Load(NamedTuple):
-    """How often a step is taken: before it is measured, and while it is."""
+    """How often a step is taken after a first time: before it is measured, and while it is."""
 
     warm: int
     times: int
@@ -40,12 +40,12 @@ class Scenario:
             are told for.
         quantities: What is measured.
         load: How often it is done.
-        step: Does it once; of async clients, it returns something to await.
+        steps: Does it once, with sync or async clients; the latter return something to await.
         check: Refuses what did not come out as it has to.
-        modes: With which clients, and what each does.
         warm: The place at which a client of the same process has done it before.
         items: For how many items costs are told, where that is not what the place counts.
         uploads: Whether the server has to have got so many bytes.
+        only: What the names of the clients begin with that do it.
     """
 
     name: str
@@ -59,6 +59,12 @@ class Scenario:
     warm: str | None = None
     items: int | None = None
     uploads: bool = False
+    only: str = ""
+
+    @property
+    def modes(self) -> Sequence[str]:
+        """With which clients it is done."""
+        return list(self.steps)
 
     @property
     def count(self) -> int:

@@ -52,7 +52,8 @@ def _at_once(width: int, calls: int) -> dict[str, Any]:
         async def work() -> list[str]:
             return [await client.complete() for _ in left]
 
-        return sum(await asyncio.gather(*[work() for _ in range(width)]), [])
+        done = await asyncio.gather(*[work() for _ in range(width)])
+        return [answer for answers in done for answer in answers]
 
     return {ASYNC: step}
 

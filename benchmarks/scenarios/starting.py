@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Protocol
 
 from benchmarks import payloads
-from benchmarks.scenarios.base import Quantity
+from benchmarks.scenarios.base import SYNC, Quantity
 
 _TEXT = 300
 
@@ -34,6 +34,8 @@ class Start:
     needs: str
     quantities: tuple[Quantity, ...]
     statement: Statement
+    only: str = ""
+    modes: tuple[str, ...] = (SYNC,)
 
 
 def _import(client: str, adapter: ModuleType, address: str) -> str:  # noqa: ARG001
@@ -58,5 +60,7 @@ def _answer(client: str, adapter: ModuleType, address: str) -> str:  # noqa: ARG
 STARTING = [
     Start("import", "import", "close", IMPORTING, _import),
     Start("ready", "import, and have all for a call", "close", IMPORTING, _ready),
-    Start("start", "from the start of the process to its first answer", "complete", ANSWERED, _answer),
+    Start(
+        "start", "from the start of the process to its first answer", "complete", ANSWERED, _answer
+    ),
 ]
