@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.scenarios import SCENARIOS
 from benchmarks.scenarios.base import Scenario
-from benchmarks.stepping import make, take
+from benchmarks.stepping import class_of, take
 
 COUNTED = ("call", "stream", "traced")
 
@@ -45,7 +45,7 @@ def _total(profile: Profile) -> int:
 async def main(name: str, mode: str, client: str, address: str) -> None:
     """Count, and print it."""
     scenario = SCENARIOS[name]
-    made = make(client, mode, f"{address}/{scenario.place}")
+    made = class_of(client, mode)(f"{address}/{scenario.place}")
     print(json.dumps({"calls": await count(scenario, made, mode)}))
 
 

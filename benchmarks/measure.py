@@ -13,14 +13,15 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.scenarios import SCENARIOS
-from benchmarks.scenarios.base import ASYNC, Load, Scenario
+from benchmarks.scenarios.base import Load, Scenario
+from benchmarks.stepping import class_of, close, repeat, take
 
 _STATUS = Path("/proc/self/status")
 _CLEAR = Path("/proc/self/clear_refs")
@@ -73,51 +74,24 @@ class Meter:
         return told
 
 
-def run(scenario: Scenario, make: Any, address: str, load: Load) -> dict[str, float]:
+async def run(scenario: Scenario, mode: str, make: Any, address: str, load: Load) -> Meter:
     """Have a client go through a scenario."""
     meter = Meter(address, scenario, load)
-    step, check = scenario.steps["sync"], scenario.check
     if scenario.warm is not None:
-        client = make(f"{address}/{scenario.warm}")
-        check(step(client, number_of(scenario.warm)), number_of(scenario.warm))
-        client.close()
+        smaller = replace(scenario, place=scenario.warm)
+        client = make(f"{address}/{smaller.place}")
+        await take(smaller, mode, client, 1)
+        await close(client)
     client = make(f"{address}/{scenario.place}")
     with meter.memory():
-        meter.take([step(client, scenario.count)])
-    for _ in range(load.warm):
-        step(client, scenario.count)
+        meter.take(await repeat(scenario, mode, client, 1))
+    await repeat(scenario, mode, client, load.warm)
     if load.times:
         with meter.time():
-            results = [step(client, scenario.count) for _ in range(load.times)]
+            results = await repeat(scenario, mode, client, load.times)
         meter.take(results)
-    client.close()
-    return meter.values
-
-
-async def arun(scenario: Scenario, make: Any, address: str, load: Load) -> dict[str, float]:
-    """Have an async client go through a scenario."""
-    meter = Meter(address, scenario, load)
-    step, check = scenario.steps[ASYNC], scenario.check
-    if scenario.warm is not None:
-        client = make(f"{address}/{scenario.warm}")
-        check(await step(client, number_of(scenario.warm)), number_of(scenario.warm))
-        await client.close()
-    client = make(f"{address}/{scenario.place}")
-    with meter.memory():
-        meter.take([await step(client, scenario.count)])
-    for _ in range(load.warm):
-        await step(client, scenario.count)
-    if load.times:
-        with meter.time():
-            results = [await step(client, scenario.count) for _ in range(load.times)]
-        meter.take(results)
-    await client.close()
-    return meter.values
-
-
-def number_of(place: str) -> int:
-    """Return how many items there are at a place."""
-    return int(place.partition("-")[2])
+    await close(client)
+    return meter
 
 
 def _megabytes(name: str) -> float:
@@ -129,12 +103,8 @@ def main(name: str, mode: str, client: str, address: str, times: str = "") -> No
     """Measure, and print it."""
     scenario = SCENARIOS[name]
     load = Load(0, min(int(times), scenario.load.times)) if times else scenario.load
-    adapter = import_module(f"benchmarks.clients.{client}")
-    if mode == ASYNC:
-        values = asyncio.run(arun(scenario, adapter.AsyncClient, address, load))
-    else:
-        values = run(scenario, adapter.Client, address, load)
-    print(json.dumps(values))
+    meter = asyncio.run(run(scenario, mode, class_of(client, mode), address, load))
+    print(json.dumps(meter.values))
 
 
 if __name__ == "__main__":

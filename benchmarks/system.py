@@ -15,9 +15,10 @@ def describe(clients: Mapping[str, ModuleType], rounds: int) -> Iterator[str]:
     """Yield the machine and the versions."""
     packages = [package for adapter in clients.values() for package in adapter.PACKAGES]
     versions = ", ".join(f"{package} {version(package)}" for package in dict.fromkeys(packages))
-    yield f"{rounds} rounds on {len(available())} processors, {_processor()}; {platform.system()}"
-    yield f"{platform.release()}, {platform.python_implementation()} {platform.python_version()};"
-    yield f"{versions}."
+    yield f"- Rounds: {rounds}"
+    yield f"- Machine: {len(available())} processors, {_processor()}"
+    yield f"- System: {platform.system()} {platform.release()}"
+    yield f"- {platform.python_implementation()} {platform.python_version()}, {versions}"
 
 
 def _processor() -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import tempfile
 from functools import cache
 from operator import methodcaller
-from typing import Any
+from typing import IO, Any
 
 from benchmarks import payloads
 from benchmarks.clients.base import AsyncClient, Client
@@ -59,14 +58,14 @@ def _at_once(width: int, calls: int) -> dict[str, Any]:
 
 
 @cache
-def _file(size: int) -> str:
-    with tempfile.NamedTemporaryFile(suffix=".bin", delete=False) as file:
-        os.truncate(file.name, size)
-        return file.name
+def _file(size: int) -> IO[bytes]:
+    file = tempfile.NamedTemporaryFile(suffix=".bin")  # noqa: SIM115 - it goes with the process
+    file.truncate(size)
+    return file
 
 
 def _upload(client: Any, size: int) -> Any:
-    return client.upload(_file(size))
+    return client.upload(_file(size).name)
 
 
 def _check_text(answer: str, count: int) -> None:
