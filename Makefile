@@ -14,7 +14,7 @@ WORKERS := $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup generate check lint format types unit test fuzz deep truth live demo examples docs docs-serve dist check-dist clean
+.PHONY: help setup generate check lint format types unit test fuzz deep truth live bench bench-check demo examples docs docs-serve dist check-dist clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -56,6 +56,12 @@ truth: setup ## Replay what real servers answered against the fake (CORPUS=a fol
 
 live: setup ## Try the server in FASTGPT_BASE_URL with FASTGPT_API_KEY, FASTGPT_APP_ID (FASTGPT_SHARE_ID)
 	$(PY) -m pytest tests/live --live -rs
+
+bench: .venvs/bench/.installed ## Measure all clients side by side, and write benchmarks/README.md
+	.venvs/bench/bin/python -m benchmarks --write
+
+bench-check: .venvs/bench/.installed ## Have every client do once what is measured
+	.venvs/bench/bin/python -m benchmarks --check
 
 demo: setup ## Chat with the fake FastGPT
 	$(PY) examples/demo.py

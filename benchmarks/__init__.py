@@ -1,0 +1,1 @@
+"""Measures this client side by side with others."""
