@@ -7,7 +7,8 @@ import pytest
 
 from fastgpt_typed import FastGPT
 from fastgpt_typed._base.operation import parse_version
-from tests.client._sync.test_matrix import CALLS, WORKING, world_of
+from tests.client._sync.test_matrix import CALLS, world_of
+from tests.client.matrix import WORKING
 from tests.spec import document
 from tests.spec.fields import strangers
 
