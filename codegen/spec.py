@@ -147,7 +147,7 @@ class Spec:
     @classmethod
     def read(cls, path: Path) -> Spec:
         """Read the YAML file."""
-        return cls(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return cls(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
 
     def _operation(self, path: str, http_method: str, node: Json) -> Operation:
         name: str = node["operationId"]

@@ -6,7 +6,17 @@ import re
 
 import pytest
 
-LONG = {"test_faults", "test_matrix", "test_upload_faults"}
+LONG = {
+    "test_chats",
+    "test_diagnosing",
+    "test_faults",
+    "test_generations",
+    "test_matrix",
+    "test_parity",
+    "test_share",
+    "test_upload_faults",
+    "test_upload_sources",
+}
 """Tables that are gone through on one event loop; on the other `make deep` does."""
 
 

@@ -7,6 +7,7 @@ import json
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -91,6 +92,7 @@ _SIGNATURES = dict(calls_of(FastGPT(KEY, ADDRESS)))
 METHODS: Mapping[str, Callable[..., Any]] = {name: _method(name) for name in sorted(_SIGNATURES)}
 
 
+@cache
 def hints_of(name: str) -> dict[str, Any]:
     """The types of the arguments of a call."""
     call = _SIGNATURES[name]

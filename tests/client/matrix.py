@@ -169,3 +169,12 @@ def address_of(name: str, version: str) -> Address | None:
 def is_older(version: str, since: str) -> bool:
     """Whether a server came before a version."""
     return parse_version(version) < parse_version(since)
+
+
+WORKING = [
+    (name, version)
+    for name in ADDRESSES
+    for version in VERSIONS
+    if address_of(name, version) and not is_older(version, KEYS_SINCE.get(name, version))
+]
+"""The calls each server has and a key may make."""

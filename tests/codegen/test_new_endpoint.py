@@ -167,6 +167,7 @@ def test_arguments_are_checked_before_anything_is_sent(seen: dict[str, Any], fla
     assert len([call for call in seen[flavour]["sent"] if "getMood" in call[1]]) == 1
 
 
+@pytest.mark.deep
 def test_copy_is_what_its_spec_says(project: Path, seen: dict[str, Any]) -> None:
     run = run_python(project, "-m", "codegen", "check")
     assert (run.returncode, run.stderr) == (0, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -121,6 +122,7 @@ def check(adapter: TypeAdapter[Any], read: Any, value: object) -> None:
     assert repr(read)
 
 
+@cache
 def adapter_of(name: str) -> TypeAdapter[Any]:
     return TypeAdapter(SCALARS.get(name) or getattr(models, name))
 

@@ -79,7 +79,7 @@ MILLIS = st.integers(0, 2**42)
 SAFE = 2**53  # JavaScript writes no larger number exactly
 NUMBERS = st.integers(-SAFE, SAFE) | st.floats(allow_nan=False, allow_infinity=False)
 TEXTS = st.sampled_from(["newKind", "", "5", "a\u2028b", "😀"]) | st.text(max_size=8)
-NEW_NAMES = st.sampled_from(["xNew", "_new", "snake_case", "copy", "json", "toApi"])
+NEW_NAMES = ["xNew", "_new", "snake_case", "copy", "json", "toApi"]
 JSON: Strategy = st.recursive(
     st.none() | st.booleans() | NUMBERS | TEXTS,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXTS, inner, max_size=2),
@@ -150,17 +150,25 @@ class Values:
         optional = [name for name in fields if name not in required]
         if self._bend:
             fields |= {name: fields[name] | self._bend(properties[name]) for name in optional}
-        unknown = NEW_NAMES.filter(lambda name: name not in properties)
-        extras = st.dictionaries(unknown, JSON, max_size=1) if self._answers else st.just({})
         chosen = _some(optional, all_at_once=depth == DEPTH)
+        objects = _chosen_of(fields, required, chosen)
+        if not self._answers:
+            return objects.map(lambda value: _completed(value, properties))
+        unknown = st.sampled_from([name for name in NEW_NAMES if name not in properties])
+        extras = st.dictionaries(unknown, JSON, max_size=1)
+        return st.tuples(objects, extras).map(lambda parts: parts[0] | parts[1])
 
-        @st.composite
-        def objects(draw: st.DrawFn) -> dict[str, Any]:
-            value = {name: draw(fields[name]) for name in required}
-            value |= {name: draw(fields[name]) for name in draw(chosen)}
-            return value | draw(extras) if self._answers else _completed(value, properties)
 
-        return objects()
+# Defined once, since making a composite reads and parses source.
+@st.composite
+def _chosen_of(
+    draw: st.DrawFn,
+    fields: dict[str, Strategy],
+    required: list[str],
+    chosen: st.SearchStrategy[list[str]],
+) -> dict[str, Any]:
+    """Objects with all required fields and some others."""
+    return {name: draw(fields[name]) for name in [*required, *draw(chosen)]}
 
 
 def _completed(value: dict[str, Any], properties: dict[str, Schema]) -> dict[str, Any]:
@@ -215,7 +223,6 @@ def _some(names: list[str], *, all_at_once: bool) -> st.SearchStrategy[list[str]
 
 def _scalars(schema: Schema) -> Strategy:
     least, most = schema.get("minimum", -SAFE), schema.get("maximum", SAFE)
-    shortest, longest = schema.get("minLength", 0), schema.get("maxLength", SAFE)
     if "pattern" in schema:
         return st.from_regex(schema["pattern"], fullmatch=True)
     if schema.get("format") == "date-time":
@@ -225,6 +232,13 @@ def _scalars(schema: Schema) -> Strategy:
         "boolean": st.booleans(),
         "integer": st.integers(least, most),
         "number": st.integers(least, most) | st.floats(least, most),
-        "string": TEXTS.filter(lambda text: shortest <= len(text) <= longest),
+        "string": _texts(schema),
     }
     return scalars[schema["type"]]
+
+
+def _texts(schema: Schema) -> Strategy:
+    if not schema.keys() & {"minLength", "maxLength"}:
+        return TEXTS
+    shortest, longest = schema.get("minLength", 0), schema.get("maxLength", SAFE)
+    return TEXTS.filter(lambda text: shortest <= len(text) <= longest)

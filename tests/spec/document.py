@@ -13,7 +13,9 @@ from referencing.jsonschema import DRAFT202012
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "spec" / "examples"
-DOCUMENT: dict[str, Any] = yaml.safe_load((ROOT / "spec/fastgpt.yaml").read_text(encoding="utf-8"))
+DOCUMENT: dict[str, Any] = yaml.load(
+    (ROOT / "spec/fastgpt.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 
 _SPEC = "urn:spec"

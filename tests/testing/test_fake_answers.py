@@ -26,8 +26,8 @@ from fastgpt_typed.testing import (
     Text,
     Tool,
 )
-from tests.client._sync.test_matrix import CALLS, WORKING, world_of
-from tests.client.matrix import VERSIONS
+from tests.client._sync.test_matrix import CALLS, world_of
+from tests.client.matrix import VERSIONS, WORKING
 from tests.spec import document
 from tests.spec.fields import strangers
 
