@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +50,13 @@ def read_results(folder: Path) -> dict[str, dict[str, str | None]]:
     return {result["id"]: result for result in map(json.loads, lines)}
 
 
+@contextmanager
 def start(
     folder: Path, fake: FakeFastGPT | None, scheduler: str | None = None
-) -> subprocess.Popen[str]:
+) -> Iterator[subprocess.Popen[str]]:
+    """Start the program, and see to it that nothing of it is left."""
     more = ["--scheduler", scheduler] if scheduler else []
-    return subprocess.Popen(
+    program = subprocess.Popen(
         [
             *(sys.executable, "-W", "error", str(FOLDER / "evaluate_on_a_cluster.py")),
             *("prompts.jsonl", "results.jsonl", *more),
@@ -71,6 +74,12 @@ def start(
         encoding="utf-8",
         start_new_session=True,
     )
+    try:
+        yield program
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)
+        program.communicate()
 
 
 @pytest.mark.parametrize("scheduler", [None, "dask", "ray"], indirect=True)
@@ -101,16 +110,19 @@ def test_without_a_server_a_fake_answers(tmp_path: Path) -> None:
     assert f"{COUNT} of {COUNT}" in told
 
 
-def test_an_interruption_ends_it_soon_and_it_goes_on_where_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("scheduler", [None, "dask"], indirect=True)
+def test_an_interruption_ends_it_soon_and_it_goes_on_where_it_was(
+    tmp_path: Path, scheduler: str | None
+) -> None:
     write_prompts(tmp_path)
     fake = FakeFastGPT()
-    fake.reply(*["Done"] * 25, Reply(Pause(600), "Late"))
+    fake.reply(Reply(Pause(600), "Late"))  # one part is never done
     with FakeServer(fake):
-        with start(tmp_path, fake) as program:
+        with start(tmp_path, fake, scheduler) as program:
             assert program.stdout is not None
             assert program.stdout.readline()
             os.killpg(program.pid, signal.SIGINT)
-            program.communicate(timeout=300)
+            program.communicate(timeout=60)
         assert program.returncode != 0
         before = len(read_results(tmp_path))
         assert 0 < before < COUNT
