@@ -132,7 +132,7 @@ def test_an_empty_log_is_a_file_too(run: Run) -> None:
 
 def test_every_field_has_the_column_that_fits_it() -> None:
     kinds = {
-        **dict.fromkeys(export.TIMES, "Timestamp"),
+        **dict.fromkeys(export.TIMES, "datetime"),
         **dict.fromkeys(export.NUMBERS, "float"),
         **dict.fromkeys(export.COUNTS, "int"),
         "source": "OpenChatSource",

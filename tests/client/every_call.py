@@ -15,7 +15,7 @@ import httpx
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
-from fastgpt_typed import FastGPT, Pager, WindowPager
+from fastgpt_typed import ChatCompletion, FastGPT, Pager, WindowPager
 from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed._sync.stream import StreamContext
 from tests.client.wire import APP_ID, CHAT_ID, KEY
@@ -92,11 +92,15 @@ _SIGNATURES = dict(calls_of(FastGPT(KEY, ADDRESS)))
 METHODS: Mapping[str, Callable[..., Any]] = {name: _method(name) for name in sorted(_SIGNATURES)}
 
 
+LOADED_LATER = {"ChatCompletion": ChatCompletion, "StreamContext": StreamContext}
+"""What resources import for type checkers only."""
+
+
 @cache
 def hints_of(name: str) -> dict[str, Any]:
     """The types of the arguments of a call."""
     call = _SIGNATURES[name]
-    hints = get_type_hints(call)
+    hints = get_type_hints(call, localns=LOADED_LATER)
     parameters = inspect.signature(call).parameters.values()
     return {item.name: hints[item.name] for item in parameters if item.kind != item.VAR_KEYWORD}
 
