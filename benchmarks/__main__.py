@@ -26,6 +26,8 @@ from benchmarks.table import Report, write
 
 README = Path(__file__).with_name("README.md")
 ROUNDS = 5
+MINUTES = 9
+"""Counting takes some more."""
 
 
 def main() -> None:
@@ -41,10 +43,10 @@ def main() -> None:
         if told.check:
             results = _check(runner, told.only)
         else:
-            results = _measure(runner, told.only, told.rounds)
+            results = _measure(runner, told.only, told.rounds, told.minutes)
             for case, key, figure in _counted(runner, told.only):
                 results.add(case, {key: figure})
-    text = Report(results, clients, told.rounds).text()
+    text = Report(results, clients).text()
     print("\nAll of them get what the server says." if told.check else text)
     if told.write and not told.check:
         write(README, text)
@@ -64,17 +66,22 @@ def _check(runner: Runner, only: Sequence[str]) -> Results:
     return results
 
 
-def _measure(runner: Runner, only: Sequence[str], rounds: int) -> Results:
-    """Run all cases, round after round."""
+def _measure(runner: Runner, only: Sequence[str], rounds: int, minutes: float) -> Results:
+    """Run all cases, round after round, as long as another round will end in time."""
     results = Results()
     groups = runner.cases(only)
-    todo = [case for _ in range(rounds) for case in shuffled(groups)]
+    todo = sum(map(len, groups))
     begun = time.monotonic()
     pin(CLIENT)
-    for number, case in enumerate(todo, 1):
-        results.add(case, runner.run(case))
-        left = (time.monotonic() - begun) / number * (len(todo) - number)
-        _tell(number / len(todo), f"{left / 60:.0f} minutes left, {' '.join(case)}")
+    while results.rounds < rounds:
+        for number, case in enumerate(shuffled(groups), 1):
+            results.add(case, runner.run(case))
+            done = (results.rounds + number / todo) / rounds
+            _tell(done, f"round {results.rounds + 1} of {rounds}, {' '.join(case)}")
+        results.rounds += 1
+        passed = (time.monotonic() - begun) / 60
+        if passed * (results.rounds + 1) / results.rounds > minutes:
+            break
     unpin()
     return results
 
@@ -82,9 +89,13 @@ def _measure(runner: Runner, only: Sequence[str], rounds: int) -> Results:
 def _counted(runner: Runner, only: Sequence[str]) -> Iterator[tuple[Case, str, float]]:
     """Yield what is counted once, because it hardly varies."""
     cases = [case for group in runner.cases(only or COUNTED) for case in group]
-    for case in cases:
-        if case.scenario in COUNTED:
-            yield case, CALLS, runner.calls(case)
+    called = [case for case in cases if case.scenario in COUNTED]
+    with ThreadPoolExecutor(len(available())) as pool:
+        for number, (case, figure) in enumerate(
+            zip(called, pool.map(runner.calls, called), strict=True), 1
+        ):
+            _tell(number / len(called), f"calls of functions, {' '.join(case)}")
+            yield case, CALLS, figure
     wanted = [
         case
         for case in cases
@@ -105,6 +116,7 @@ def _tell(done: float, what: str) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m benchmarks")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often all is measured")
+    parser.add_argument("--minutes", type=float, default=MINUTES, help="no round ends later")
     parser.add_argument("--only", nargs="+", default=[], choices=[*WHAT])
     parser.add_argument("--clients", nargs="+", default=[], choices=list(find_clients()))
     parser.add_argument("--write", action="store_true", help=f"also into {README.name}")

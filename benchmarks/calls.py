@@ -21,7 +21,7 @@ from benchmarks.stepping import class_of, take
 COUNTED = ("call", "stream", "traced")
 
 _HERE = str(Path(__file__).parent)
-_FEW, _MORE = 1, 3
+_FEW, _MORE = 1, 2
 
 
 async def count(scenario: Scenario, client: Any, mode: str) -> float:

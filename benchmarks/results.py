@@ -30,9 +30,14 @@ class Case(NamedTuple):
 
 
 class Results:
-    """The figures of all cases."""
+    """The figures of all cases.
+
+    Attributes:
+        rounds: How many there have been.
+    """
 
     def __init__(self) -> None:
+        self.rounds = 0
         self._rounds: dict[Case, list[Mapping[str, float]]] = defaultdict(list)
 
     def add(self, case: Case, figures: Mapping[str, float]) -> None:

@@ -22,16 +22,15 @@ _COUNTED = (Quantity(CALLS, "calls of functions", ""), Quantity(INSTRUCTIONS, "i
 class Report:
     """The tables of a run."""
 
-    def __init__(self, results: Results, clients: Mapping[str, ModuleType], rounds: int) -> None:
+    def __init__(self, results: Results, clients: Mapping[str, ModuleType]) -> None:
         self._results = results
         self._clients = clients
-        self._rounds = rounds
 
     def text(self) -> str:
         """Return all of it."""
         return "\n".join(
             (
-                *describe(self._clients, self._rounds),
+                *describe(self._clients, self._results.rounds),
                 "",
                 "### Goals",
                 "",

@@ -50,11 +50,11 @@ class Client(Protocol):
 
     Attributes:
         address: Where its server is.
-        nodes: How many nodes the last stream told of.
+        nodes: How many nodes the last stream told of; None where it never gets to them.
     """
 
     address: str
-    nodes: int
+    nodes: int | None
 
     def __init__(self, address: str) -> None: ...
 
@@ -91,7 +91,7 @@ class AsyncClient(Protocol):
     """A client of an event loop; its methods are those of `Client`."""
 
     address: str
-    nodes: int
+    nodes: int | None
 
     def __init__(self, address: str) -> None: ...
     async def complete(self) -> str: ...

@@ -30,7 +30,7 @@ def _more(*, detail: bool = False) -> dict[str, object]:
 
 
 class Client:
-    nodes = 0
+    nodes = None
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -80,7 +80,7 @@ class Client:
 
 
 class AsyncClient:
-    nodes = 0
+    nodes = None
 
     def __init__(self, address: str) -> None:
         self.address = address

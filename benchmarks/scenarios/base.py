@@ -18,7 +18,6 @@ class Quantity:
     label: str
     unit: str
     scale: float = 1
-    more_is_better: bool = False
 
 
 class Load(NamedTuple):
