@@ -31,23 +31,19 @@ class Answer(models.AnswerDelta):
     @property
     def text(self) -> str:
         """New text; empty for thinking, the last piece and signs of life."""
-        delta = self._delta
+        delta = self.choices[0].delta if self.choices else None
         return (delta and delta.content) or ""
 
     @property
     def reasoning(self) -> str:
         """New text of what the model thinks."""
-        delta = self._delta
+        delta = self.choices[0].delta if self.choices else None
         return (delta and delta.reasoning_content) or ""
 
     @property
     def finish_reason(self) -> str | None:
         """`stop` on the last piece."""
         return self.choices[0].finish_reason if self.choices else None
-
-    @property
-    def _delta(self) -> models.Delta | None:
-        return self.choices[0].delta if self.choices else None
 
 
 class FastAnswer(Answer):
@@ -292,7 +288,7 @@ def read_stream(chunks: Iterable[bytes]) -> Iterator[Event]:
 
 def read_event(event: ServerEvent) -> Event:
     """Type an event; one that cannot be read is kept as `Unknown`."""
-    if event.data.strip() == DONE:
+    if event.data[:1] != b"{" and event.data.strip() == DONE:
         return Done()
     reader = READERS.get(event.name or "answer")
     if reader is not None:
