@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .model_document import model_document
+from .parts import divide
 from .spec import Spec, SpecError
 
 
@@ -27,9 +27,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Models:
-    """The generated module and what is in it."""
+    """The generated modules and what is in them."""
 
-    source: str
+    files: dict[str, str]
+    """The code of every module, by its name."""
     fields: dict[str, list[Field]]
     """The fields of every model, by the name of its schema."""
 
@@ -55,7 +56,7 @@ def generate_models(spec: Spec, root: Path) -> Models:
         code = source.read_text(encoding="utf-8")
         described = json.loads(metadata.read_text(encoding="utf-8"))["models"]
     return Models(
-        source=f"{code}\n\n__all__ = {_public_names(code)!r}\n",
+        files=divide(code, spec),
         fields={
             model["class_name"]: [_field(item) for item in model["fields"]] for model in described
         },
@@ -75,14 +76,3 @@ def _aliases(spec: Spec) -> dict[str, str]:
 
 def _field(item: dict[str, Any]) -> Field:
     return Field(item["name"], item["original_name"], item["type"], item["required"])
-
-
-def _public_names(code: str) -> list[str]:
-    """The models and type aliases of a module, without what it imports."""
-    names: list[str] = []
-    for node in ast.parse(code).body:
-        if isinstance(node, ast.ClassDef):
-            names.append(node.name)
-        elif isinstance(node, ast.Assign):
-            names.extend(target.id for target in node.targets if isinstance(target, ast.Name))
-    return sorted(names)

@@ -32,7 +32,7 @@ def generate_all(root: Path) -> dict[Path, str]:
     renderer = Renderer(spec, models, _bases(root))
     files = {
         GENERATED / "__init__.py": f'{HEADER}\n"""What the spec says, as Python."""\n',
-        GENERATED / "models.py": models.source,
+        **{GENERATED / "models" / f"{name}.py": code for name, code in models.files.items()},
         GENERATED / "operations.py": renderer.operations(),
         GENERATED / "errors.py": renderer.errors(),
     }

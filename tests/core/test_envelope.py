@@ -38,7 +38,7 @@ from fastgpt_typed._generated.operations import (
 )
 from tests.core.support import failure, response
 
-RUN = CHAT_COMPLETIONS_CREATE.returning(ChatCompletion)
+RUN = CHAT_COMPLETIONS_CREATE.returning(lambda: ChatCompletion)
 LIST = CHAT_HISTORIES_LIST
 PATH = "/core/chat/history/getHistories"
 LONG_AGO = "Wed, 21 Oct 2015 07:28:00 GMT"
@@ -78,7 +78,7 @@ def test_an_envelope_may_hold_more_or_less_than_ever() -> None:
 
 @pytest.mark.parametrize("data", [None, {}, {"success": True}, "", [1], "deleted"])
 def test_a_call_without_an_answer_gives_nothing(data: Any) -> None:
-    void: Operation[object] = replace(LIST, response=None)
+    void: Operation[object] = replace(LIST, find_response=lambda: None)
     assert read_value(void, response(200, success(data)), PATH) is None
     error = raised(void, response(500, failure(514, "unAuthApiKey") | {"data": data}))
     assert isinstance(error, AuthenticationError)

@@ -26,7 +26,7 @@ from fastgpt_typed._core.streaming import StreamReader, is_event_stream, silence
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE
 from tests.core.support import CHAT_ID, DONE, STOP, chunk, event, failure
 
-RUN = Run(CHAT_COMPLETIONS_CREATE.returning(ChatCompletion), {}, CHAT_ID)
+RUN = Run(CHAT_COMPLETIONS_CREATE.returning(lambda: ChatCompletion), {}, CHAT_ID)
 HELLO = event("answer", chunk("Hello"))
 
 

@@ -18,7 +18,7 @@ from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE
 from tests.core.support import CHAT_ID, DONE, STOP, chunk, event
 from tests.spec.samples import STREAMS
 
-RUN = Run(CHAT_COMPLETIONS_CREATE.returning(ChatCompletion), {}, CHAT_ID)
+RUN = Run(CHAT_COMPLETIONS_CREATE.returning(lambda: ChatCompletion), {}, CHAT_ID)
 TRANSCRIPTS = {file.exchange: file.path.read_bytes() for file in STREAMS}
 every_transcript = pytest.mark.parametrize("body", TRANSCRIPTS.values(), ids=TRANSCRIPTS.keys())
 

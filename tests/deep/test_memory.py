@@ -22,7 +22,9 @@ pytestmark = pytest.mark.deep
 
 MEBIBYTE = 1024 * 1024
 BOUND = 4 * MEBIBYTE
-RUN = Run(CHAT_COMPLETIONS_CREATE_V2.returning(ChatCompletion), {}, CHAT_ID, keep_nodes=False)
+RUN = Run(
+    CHAT_COMPLETIONS_CREATE_V2.returning(lambda: ChatCompletion), {}, CHAT_ID, keep_nodes=False
+)
 on_linux = pytest.mark.skipif(not RESIDENT.exists(), reason="needs /proc")
 
 

@@ -120,7 +120,7 @@ def test_stream_events_fit_the_spec(file: ExampleFile) -> None:
 @pytest.mark.parametrize("file", STREAMS, ids=id_of)
 def test_streams_are_read_without_anything_unknown(file: ExampleFile) -> None:
     stream = file.path.read_bytes()
-    operation = OPERATIONS[file.call.name].returning(ChatCompletion)
+    operation = OPERATIONS[file.call.name].returning(lambda: ChatCompletion)
     reader = StreamReader(Run(operation, {}, "sample"))
     if "refused" in file.what:
         with pytest.raises(APIStatusError):

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from .._core.diagnosis import Diagnosis
 from .._core.http import TimeoutLike
 from .._core.observing import AttemptHook
 from .._core.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
 from .._core.visitor import ShareLink
-from .conversation import AsyncConversation
 from .http import AsyncHTTP, AsyncHTTPXClient
 from .resources import AsyncResources
 from .transport import AsyncTransport
 
 if TYPE_CHECKING:
+    from .._core.diagnosis import Diagnosis
     from .._core.prompts import Prompt
     from .batching import AsyncBatch
+    from .conversation import AsyncConversation
 
 
 class AsyncFastGPT(AsyncResources):
@@ -142,6 +142,8 @@ class AsyncFastGPT(AsyncResources):
             custom_uid: Your id of the end user, shown in the app's logs.
             version: The endpoint that runs the app; `v2` (4.9.4+) can be stopped and resumed.
         """
+        from .conversation import AsyncConversation  # noqa: PLC0415 - loaded when it is needed
+
         return AsyncConversation(
             self._transport, app_id=app_id, chat_id=chat_id, custom_uid=custom_uid, version=version
         )

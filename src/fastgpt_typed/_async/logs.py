@@ -23,7 +23,7 @@ from .._generated import models, operations
 from .pages import AsyncPager
 from .resource import AsyncResource
 
-_CHART = operations.APPS_LOGS_CHART.returning(LogChart)
+_CHART = operations.APPS_LOGS_CHART.returning(lambda: LogChart)
 _SUMMARY = "apps.logs.summarize"
 _PAGE_SIZE = 100
 

@@ -13,7 +13,11 @@ class Model(BaseModel):
     """A value of FastGPT's wire: snake_case in Python, camelCase in JSON, unknown fields kept."""
 
     model_config = ConfigDict(
-        alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, extra="allow"
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        extra="allow",
+        defer_build=True,  # of two hundred models a program uses a few
     )
 
     def to_api(self) -> dict[str, JsonValue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, cast
@@ -124,8 +124,10 @@ class Operation(Generic[T_co]):
     name: str
     method: Literal["GET", "POST", "PUT", "DELETE"]
     routes: tuple[Route, ...]
-    request: type[RequestModel]
-    response: Any
+    find_request: Callable[[], type[RequestModel]]
+    """Finds the model of what it takes; models are loaded when they are needed."""
+    find_response: Callable[[], Any]
+    """Finds the type of what it gives."""
     location: Location
     enveloped: bool
     retry: Literal["safe", "unsafe"]
@@ -151,6 +153,16 @@ class Operation(Generic[T_co]):
     is_internal: bool = False
     """Whether it has no method of its own, because others do with it what it is for."""
     commercial: bool = False
+
+    @cached_property
+    def request(self) -> type[RequestModel]:
+        """The model of what it takes."""
+        return self.find_request()
+
+    @cached_property
+    def response(self) -> Any:
+        """The type of what it gives; None where that is nothing."""
+        return self.find_response()
 
     @cached_property
     def blind_routes(self) -> tuple[Route, ...]:
@@ -180,6 +192,6 @@ class Operation(Generic[T_co]):
         payload = Nothing if self.response is None else self.response
         return TypeAdapter(Reply[payload])  # type: ignore[valid-type]  # pyright: ignore[reportInvalidTypeForm]
 
-    def returning(self, response: type[R]) -> Operation[R]:
+    def returning(self, find_response: Callable[[], type[R]]) -> Operation[R]:
         """The same operation, its answer read into another type."""
-        return cast("Operation[R]", replace(self, response=response))
+        return cast("Operation[R]", replace(self, find_response=find_response))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic import ConfigDict, JsonValue, TypeAdapter, ValidationError
 
 from .._base.nodes import Nodes
 from .._generated import models
@@ -228,9 +228,10 @@ def _read_phase(data: bytes) -> ResumePhase:
     return ResumePhase(_PHASE.validate_python(data.decode(errors="replace").strip()))
 
 
-_PHASE: TypeAdapter[models.ResumePhase] = TypeAdapter(models.ResumePhase)
-_NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeResponses)
-_VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject)
+_LATER = ConfigDict(defer_build=True)
+_PHASE: TypeAdapter[models.ResumePhase] = TypeAdapter(models.ResumePhase, config=_LATER)
+_NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeResponses, config=_LATER)
+_VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject, config=_LATER)
 
 KINDS: Mapping[str, type[Event]] = {
     "answer": Answer,

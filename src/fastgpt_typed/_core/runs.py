@@ -28,11 +28,11 @@ from .request import build_model
 from .uploaded import UploadedFile
 
 _CREATE = {
-    "v1": operations.CHAT_COMPLETIONS_CREATE.returning(ChatCompletion),
-    "v2": operations.CHAT_COMPLETIONS_CREATE_V2.returning(ChatCompletion),
+    "v1": operations.CHAT_COMPLETIONS_CREATE.returning(lambda: ChatCompletion),
+    "v2": operations.CHAT_COMPLETIONS_CREATE_V2.returning(lambda: ChatCompletion),
 }
 
-RESUME = operations.CHAT_RESUME.returning(ChatCompletion)
+RESUME = operations.CHAT_RESUME.returning(lambda: ChatCompletion)
 """Attaches to a run that is going on."""
 
 _HINTS = {

@@ -25,7 +25,7 @@ from .._generated import models, operations
 from .pages import Pager
 from .resource import Resource
 
-_CHART = operations.APPS_LOGS_CHART.returning(LogChart)
+_CHART = operations.APPS_LOGS_CHART.returning(lambda: LogChart)
 _SUMMARY = "apps.logs.summarize"
 _PAGE_SIZE = 100
 
