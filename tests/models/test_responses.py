@@ -115,7 +115,7 @@ def check(adapter: TypeAdapter[Any], read: Any, value: object) -> None:
 
 
 def adapter_of(name: str) -> TypeAdapter[Any]:
-    handwritten = JsonValue if name == "JsonValue" else getattr(scalars, name, None)
+    handwritten: Any = JsonValue if name == "JsonValue" else getattr(scalars, name, None)
     return TypeAdapter(handwritten or getattr(models, name))
 
 
