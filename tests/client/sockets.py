@@ -22,6 +22,7 @@ class SocketServer:
 
     Attributes:
         targets: The addresses that were asked for, as they stood in the requests.
+        cookies: The cookies that came with each; None where none did.
         connections: How many connections there were.
         left: How many of them the other side has closed.
         hold: Answers wait until it is set, as it is in the beginning.
@@ -29,11 +30,15 @@ class SocketServer:
 
     def __init__(self, answer: httpx.Response | None = None) -> None:
         answer = answer or completion()
-        head = f"HTTP/1.1 {answer.status_code} OK\r\ncontent-length: {len(answer.content)}\r\n\r\n"
+        said = [("content-length", str(len(answer.content)))]
+        said += [pair for pair in answer.headers.multi_items() if pair[0] == "set-cookie"]
+        head = f"HTTP/1.1 {answer.status_code} OK\r\n"
+        head += "".join(f"{name}: {value}\r\n" for name, value in said) + "\r\n"
         self._answer = head.encode() + answer.content
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[tuple[socket.socket, Thread]] = []
         self.targets: list[str] = []
+        self.cookies: list[str | None] = []
         self.connections = 0
         self.left = 0
         self.hold = Event()
@@ -85,9 +90,13 @@ class SocketServer:
             while line := reading.readline():
                 self.targets.append(line.split()[1].decode())
                 length = 0
+                cookie: str | None = None
                 while (header := reading.readline().strip().lower()) != b"":
+                    if header.startswith(b"cookie:"):
+                        cookie = header.partition(b":")[2].decode().strip()
                     if header.startswith(b"content-length:"):
                         length = int(header.partition(b":")[2])
+                self.cookies.append(cookie)
                 reading.read(length)
                 self.hold.wait()
                 connection.sendall(self._answer)

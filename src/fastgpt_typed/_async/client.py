@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from .._core.diagnosis import Diagnosis
 from .._core.http import TimeoutLike
 from .._core.observing import AttemptHook
 from .._core.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
@@ -16,6 +15,7 @@ from .resources import AsyncResources
 from .transport import AsyncTransport
 
 if TYPE_CHECKING:
+    from .._core.diagnosis import Diagnosis
     from .._core.prompts import Prompt
     from .batching import AsyncBatch
     from .conversation import AsyncConversation

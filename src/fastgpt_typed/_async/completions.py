@@ -49,7 +49,9 @@ class AsyncRuns(AsyncResource):
         )
         self._check_images(run, arguments)
         run = await host_images(self._transport, run)
-        completion, response = await self._transport.exchange(run.operation, run.arguments)
+        completion, response = await self._transport.exchange(
+            run.operation, run.arguments, run.request
+        )
         completion.bind(chat_id=run.chat_id, request_id=response.request_id)
         if raise_on_node_error:
             check_nodes(completion, run.operation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import Iterator
 
 from .._core._compat_async import shielded, sleep
 from .._core.errors import (
@@ -37,11 +37,15 @@ class AsyncEventSource:
         self._http, self._seen = opened
         self._running = running
         self._attempts = ResumeAttempts()
-        self._events = self._read()
+        self._come: Iterator[Event] = iter(())
+        """Events that have come and are still to be given out."""
+        self._completed: ResumeCompleted | None = None
         self._failure: FastGPTError | None = None
         self._ended = False
         self._closing = False
         self._is_read = False
+        self._is_at_end = False
+        self._is_finished = False
 
     @property
     def is_over(self) -> bool:
@@ -58,7 +62,10 @@ class AsyncEventSource:
             raise RuntimeError("This stream is being read elsewhere; let one reader hand events on")
         self._is_read = True
         try:
-            event = await anext(self._events, None)
+            event = await self._next()
+        except BaseException:
+            self._is_finished = True
+            raise
         finally:
             self._is_read = False
         if event is None:
@@ -72,7 +79,7 @@ class AsyncEventSource:
             if self._is_read:
                 await self._http.interrupt()
                 return
-            await self._events.aclose()
+            self._is_finished = True
             await self._http.aclose()
         self._note_end()
 
@@ -83,27 +90,41 @@ class AsyncEventSource:
         if not self._ended and not self.is_stopped:
             raise self.reader.left()
 
-    async def _read(self) -> AsyncGenerator[Event, None]:
-        while not self._closing and not self._ended:
+    async def _next(self) -> Event | None:
+        while not (self._is_finished or self._closing or self._ended):
             try:
+                if self._completed is not None and (nodes := await self._nodes_to(self._completed)):
+                    return nodes
+                for event in self._come:
+                    if self._running.run.resumable:
+                        self._attempts.reset()
+                        self._completed = event if isinstance(event, ResumeCompleted) else None
+                    return event
+                if self._is_at_end:
+                    self._ended = True
+                    continue
                 chunk = await self._http.next_chunk()
-                for event in self.reader.finish() if chunk is None else self.reader.feed(chunk):
-                    self._attempts.reset()
-                    yield event
-                    if isinstance(event, ResumeCompleted) and self._running.run.resumable:
-                        nodes = await self._running.nodes_of(event.latest_answer)
-                        if nodes:
-                            yield self.reader.take_nodes(nodes)
-                self._ended = chunk is None
+                self._is_at_end = chunk is None
+                self._come = self.reader.finish() if chunk is None else self.reader.feed(chunk)
             except APIStatusError as error:
                 self._ended = True
                 self._failure = error
                 self._seen.ended(error=error)
                 raise
             except (APIConnectionError, IncompleteStreamError, UnrecognizedError) as error:
+                self._come, self._is_at_end = iter(()), False
                 await self._go_on_after(error)
-        await self._http.aclose()
-        self._note_end()
+        if not self._is_finished:
+            self._is_finished = True
+            await self._http.aclose()
+            self._note_end()
+        return None
+
+    async def _nodes_to(self, completed: ResumeCompleted) -> Event | None:
+        """What the nodes did of a run that had ended when it was taken up again."""
+        self._completed = None
+        nodes = await self._running.nodes_of(completed.latest_answer)
+        return self.reader.take_nodes(nodes) if nodes else None
 
     def _note_end(self) -> None:
         """Tell those who watch what has come, whether that is all of it or not."""

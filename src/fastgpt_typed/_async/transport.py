@@ -115,15 +115,23 @@ class AsyncTransport:
         return value
 
     async def exchange(
-        self, operation: Operation[T], arguments: Mapping[str, object]
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        checked: RequestModel | None = None,
     ) -> tuple[T, HTTPResponse]:
         """Make a call and return its value and the response it was read from.
+
+        Args:
+            operation: The call.
+            arguments: Its arguments.
+            checked: The request they make, where that has been found out.
 
         Raises:
             FastGPTError: It failed; the class says how.
         """
         deadline = Deadline(self.options.deadline, monotonic)
-        operation, model = await self._prepare(operation, arguments, deadline)
+        operation, model = await self._prepare(operation, arguments, deadline, checked)
         answer = await self._find(operation, model, deadline)
         return _result(answer), answer.response
 
@@ -131,6 +139,7 @@ class AsyncTransport:
         self,
         operation: Operation[object],
         arguments: Mapping[str, object],
+        checked: RequestModel | None = None,
         *,
         idle_timeout: float | None,
         headers: Mapping[str, str] | None = None,
@@ -140,6 +149,7 @@ class AsyncTransport:
         Args:
             operation: The call.
             arguments: Its arguments.
+            checked: The request they make, where that has been found out.
             idle_timeout: Seconds the answer may be silent.
             headers: What the request says beside who is calling.
 
@@ -148,7 +158,7 @@ class AsyncTransport:
                 something else than a stream.
         """
         deadline = Deadline(self.options.deadline, monotonic)
-        operation, model = await self._prepare(operation, arguments, deadline)
+        operation, model = await self._prepare(operation, arguments, deadline, checked)
         routes = self._routes.candidates(operation)
         for route in routes:
             opened = await self._sender.open(
@@ -237,12 +247,16 @@ class AsyncTransport:
         await self._sender.aclose()
 
     async def _prepare(
-        self, operation: Operation[T], arguments: Mapping[str, object], deadline: Deadline
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        deadline: Deadline,
+        checked: RequestModel | None = None,
     ) -> tuple[Operation[T], RequestModel]:
         """Check the arguments of a call, and say who is calling."""
         if self._link is None:
             check_app(operation, arguments, self._routes.version)
-            return operation, build_model(operation, arguments)
+            return operation, checked or build_model(operation, arguments)
         operation = for_visitors(operation)
         if not self._link.knows_enough_for(operation):
             await self._greet(self._link, deadline)

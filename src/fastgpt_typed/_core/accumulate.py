@@ -141,21 +141,25 @@ class Accumulator:
                 pass
 
     def _add_answer(self, event: events.Answer) -> None:
-        self._add_text(event.text)
-        self._reasoning.write(event.reasoning)
-        if event.finish_reason is not None:
-            self._finish_reason = event.finish_reason
+        if not event.choices:
+            return
+        choice = event.choices[0]
+        if choice.delta is not None:
+            if choice.delta.content:
+                self._add_text(choice.delta.content)
+            if choice.delta.reasoning_content:
+                self._reasoning.write(choice.delta.reasoning_content)
+        if choice.finish_reason is not None:
+            self._finish_reason = choice.finish_reason
             self.is_complete = True
 
     def _add_text(self, text: str) -> None:
         """Lengthen the text at the end, or begin a new one after a tool."""
-        if not text:
-            return
-        if not self._pieces or not isinstance(self._pieces[-1], StringIO):
-            self._pieces.append(StringIO())
-        last = self._pieces[-1]
-        if isinstance(last, StringIO):
-            last.write(text)
+        last = self._pieces[-1] if self._pieces else None
+        if not isinstance(last, StringIO):
+            last = StringIO()
+            self._pieces.append(last)
+        last.write(text)
 
     def _add_tool(self, news: models.ToolUse, *, begins: bool) -> None:
         """Append arguments and keep what is known: later events repeat names as empty texts."""

@@ -65,6 +65,9 @@ class ChatCompletion(models.ChatCompletionBody):
     @property
     def text(self) -> str:
         """The text of the answer; empty when there is none."""
+        content = self.message.content
+        if isinstance(content, str):
+            return content
         return "".join(item.text.content or "" for item in self.items if item.text)
 
     @property

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic import ConfigDict, JsonValue, TypeAdapter, ValidationError
 
 from .._base.nodes import Nodes
 from .._generated import models
@@ -34,23 +34,19 @@ class Answer(models.AnswerDelta):
     @property
     def text(self) -> str:
         """New text; empty for thinking, the last piece and signs of life."""
-        delta = self._delta
+        delta = self.choices[0].delta if self.choices else None
         return (delta and delta.content) or ""
 
     @property
     def reasoning(self) -> str:
         """New text of what the model thinks."""
-        delta = self._delta
+        delta = self.choices[0].delta if self.choices else None
         return (delta and delta.reasoning_content) or ""
 
     @property
     def finish_reason(self) -> str | None:
         """`stop` on the last piece."""
         return self.choices[0].finish_reason if self.choices else None
-
-    @property
-    def _delta(self) -> models.Delta | None:
-        return self.choices[0].delta if self.choices else None
 
 
 class FastAnswer(Answer):
@@ -183,9 +179,10 @@ def _read_phase(data: bytes) -> ResumePhase:
     return ResumePhase(_PHASE.validate_python(data.decode(errors="replace").strip()))
 
 
-_PHASE: TypeAdapter[models.ResumePhase] = TypeAdapter(models.ResumePhase)
-_NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeResponses)
-_VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject)
+_LATER = ConfigDict(defer_build=True)
+_PHASE: TypeAdapter[models.ResumePhase] = TypeAdapter(models.ResumePhase, config=_LATER)
+_NODES: TypeAdapter[Nodes[models.NodeResponse]] = TypeAdapter(models.NodeResponses, config=_LATER)
+_VARIABLES: TypeAdapter[dict[str, JsonValue]] = TypeAdapter(models.JsonObject, config=_LATER)
 
 KINDS: Mapping[str, type[Event]] = {
     WIRE_NAMES[kind.__name__]: kind
@@ -237,7 +234,7 @@ def read_stream(chunks: Iterable[bytes]) -> Iterator[Event]:
 
 def read_event(event: ServerEvent) -> Event:
     """Type an event; one that cannot be read is kept as `Unknown`."""
-    if event.data.strip() == DONE:
+    if event.data[:1] != b"{" and event.data.strip() == DONE:
         return Done()
     reader = READERS.get(event.name or ANSWER)
     if reader is not None:

@@ -151,18 +151,19 @@ def _plain(value: object, where: str, depth: int = 0) -> object:
     """Turn tuples and mappings of any kind into the lists and dicts pydantic asks for."""
     if depth > DEEPEST:
         raise _UnsendableError(where[:40], "expected something less deeply nested")
+    if isinstance(value, str):
+        if not is_unicode(value):
+            raise _UnsendableError(where, "expected text, got half of a character in it")
+        return value
     if isinstance(value, Mapping):
         members = cast("Mapping[str, object]", value)
         return {
             _plain(name, where): _plain(item, f"{where}.{name}", depth + 1)
             for name, item in members.items()
         }
-    if isinstance(value, str):
-        if not is_unicode(value):
-            raise _UnsendableError(where, "expected text, got half of a character in it")
-    elif isinstance(value, float) and not isfinite(value):
+    if isinstance(value, float) and not isfinite(value):
         raise _UnsendableError(where, "expected a number that JSON has, not nan or inf")
-    elif isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         items = cast("Sequence[object]", value)
         return [_plain(item, f"{where}[{index}]", depth + 1) for index, item in enumerate(items)]
     return value
@@ -170,6 +171,8 @@ def _plain(value: object, where: str, depth: int = 0) -> object:
 
 def is_unicode(text: str) -> bool:
     """Whether a text can be sent: half a character cannot."""
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:

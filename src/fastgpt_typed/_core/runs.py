@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 from pydantic import JsonValue
 from pydantic.alias_generators import to_snake
 
+from .._base.model import RequestModel
 from .._base.operation import Operation
 from .._generated import models, operations
 from .chat_ids import new_chat_id
@@ -64,6 +65,7 @@ class Run:
     Attributes:
         operation: The call that gives its stream or answer.
         arguments: The arguments of that call.
+        request: The request they make; None where that is still to be found out.
         chat_id: The chat.
         variables: The variables that were sent; None where the stream tells none.
         keep_nodes: Whether the answer keeps what each node did.
@@ -76,6 +78,7 @@ class Run:
     operation: Operation[ChatCompletion]
     arguments: Mapping[str, object]
     chat_id: str
+    request: RequestModel | None = None
     variables: Mapping[str, JsonValue] | None = None
     keep_nodes: bool = True
     resumable: bool = False
@@ -109,7 +112,7 @@ class Run:
         if self.is_new_chat and self.arguments.get("custom_uid") is not None:
             files = {url: without_key(file) for url, file in files.items()}
         arguments = {**self.arguments, "messages": replace_images(messages, files)}
-        return replace(self, arguments=arguments, inline_images={})
+        return replace(self, arguments=arguments, request=None, inline_images={})
 
 
 def prepare_run(
@@ -143,7 +146,7 @@ def prepare_run(
     complete = {**arguments, "messages": messages, "chat_id": chat_id, "stream": stream}
     request = cast("models.ChatCompletionRequest", build_model(operation, complete))
     variables = (request.variables or {}) if request.detail else None
-    run = Run(operation, complete, str(chat_id), variables=variables)
+    run = Run(operation, complete, str(chat_id), request, variables=variables)
     images = inline_images(request.messages) if image_input_mode == "upload" else {}
     if not images:
         return run

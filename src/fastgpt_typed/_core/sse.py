@@ -29,7 +29,7 @@ class SSEDecoder:
         self._line_size = 0
         self._data_size = 0
         self._unfinished: list[bytes] = []
-        self._name = b""
+        self._name = ""
         self._data: list[bytes] = []
         self._at_start = True
 
@@ -40,14 +40,32 @@ class SSEDecoder:
 
     def feed(self, chunk: bytes) -> list[ServerEvent]:
         """Take some bytes; return the events they complete."""
-        self._unfinished.append(chunk)
-        self._line_size += len(chunk)
-        if b"\n" not in chunk:
-            return []
-        *lines, rest = b"".join(self._unfinished).split(b"\n")
+        if self._unfinished or b"\n" not in chunk:
+            self._unfinished.append(chunk)
+            self._line_size += len(chunk)
+            if b"\n" not in chunk:
+                return []
+            chunk = b"".join(self._unfinished)
+        lines = chunk.split(b"\n")
+        rest = lines.pop()
         self._unfinished = [rest] if rest else []
         self._line_size = len(rest)
-        return [event for line in lines if (event := self._take(line)) is not None]
+        if self._at_start:
+            self._at_start = False
+            lines[0] = lines[0].removeprefix(_BOM)
+        found: list[ServerEvent] = []
+        for ended in lines:
+            line = ended[:-1] if ended[-1:] == b"\r" else ended
+            if line[:6] == b"data: ":
+                self._data.append(line[6:])
+                self._data_size += len(line)
+            elif line:
+                self._take_field(line)
+            else:
+                if self._data:
+                    found.append(ServerEvent(self._name, b"\n".join(self._data)))
+                self._name, self._data, self._data_size = "", [], 0
+        return found
 
     def finish(self) -> list[ServerEvent]:
         """Return the last event when the body ended without the blank line after it."""
@@ -55,25 +73,11 @@ class SSEDecoder:
         self._unfinished = []
         return events
 
-    def _take(self, line: bytes) -> ServerEvent | None:
-        if self._at_start:
-            self._at_start = False
-            line = line.removeprefix(_BOM)
-        line = line.removesuffix(b"\r")
-        if not line:
-            return self._complete()
+    def _take_field(self, line: bytes) -> None:
         field, _, value = line.partition(b":")
         value = value.removeprefix(b" ")
         if field == b"data":
             self._data.append(value)
             self._data_size += len(line)
         elif field == b"event":
-            self._name = value
-        return None
-
-    def _complete(self) -> ServerEvent | None:
-        name, data = self._name, self._data
-        self._name, self._data, self._data_size = b"", [], 0
-        if not data:
-            return None
-        return ServerEvent(name.decode(errors="replace"), b"\n".join(data))
+            self._name = value.decode(errors="replace")

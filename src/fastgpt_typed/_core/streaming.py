@@ -78,9 +78,12 @@ class StreamReader:
             IncompleteStreamError: An event is larger than the client takes.
             UnrecognizedError: The stream was taken up again, but it is that of another run.
         """
-        for event in self._decoder.feed(chunk):
-            yield from self._take(event)
-        if self.is_oversized:
+        for sent in self._decoder.feed(chunk):
+            if self._replay is None:
+                yield self._take(sent)
+            else:
+                yield from self._take_anew(self._replay, sent)
+        if self._decoder.is_oversized:
             raise self._incomplete(_OVERSIZED)
 
     def finish(self) -> Iterator[events.Event]:
@@ -91,9 +94,11 @@ class StreamReader:
             IncompleteStreamError: The body ended before the answer did.
             UnrecognizedError: The stream was taken up again, but it is that of another run.
         """
-        for event in self._decoder.finish():
-            if self._replay is None or _is_last(event):
-                yield from self._take(event)
+        for sent in self._decoder.finish():
+            if self._replay is None:
+                yield self._take(sent)
+            elif _is_last(sent):
+                yield from self._take_anew(self._replay, sent)
         if not self.is_complete or (self._replay is not None and self._replay.is_behind):
             raise self._incomplete("The stream ended before the answer did")
 
@@ -134,20 +139,28 @@ class StreamReader:
             operation=self._operation,
         )
 
-    def _take(self, sent: ServerEvent) -> Iterator[events.Event]:
+    def _take(self, sent: ServerEvent) -> events.Event:
+        event = self._read(sent)
+        self._accumulator.add(event)
+        return event
+
+    def _take_anew(self, replay: Replay, sent: ServerEvent) -> Iterator[events.Event]:
+        for news in self._news(replay, sent, self._read(sent)):
+            self._accumulator.add(news)
+            yield news
+
+    def _read(self, sent: ServerEvent) -> events.Event:
         if sent.name == events.ERROR:
             raise self._failure(sent)
         event = events.read_event(sent)
-        if isinstance(event, events.NodeResponses):
-            self._nodes_are_missing = False
-        self.is_done = self.is_done or isinstance(event, events.Done)
-        if self._replay is None:
-            self._accumulator.add(event)
-            yield event
-            return
-        for news in self._news(self._replay, sent, event):
-            self._accumulator.add(news)
-            yield news
+        match event:
+            case events.NodeResponses():
+                self._nodes_are_missing = False
+            case events.Done():
+                self.is_done = True
+            case _:
+                pass
+        return event
 
     def _news(
         self, replay: Replay, sent: ServerEvent, event: events.Event

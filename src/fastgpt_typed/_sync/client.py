@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from .._core.diagnosis import Diagnosis
 from .._core.http import TimeoutLike
 from .._core.observing import AttemptHook
 from .._core.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
@@ -18,6 +17,7 @@ from .resources import Resources
 from .transport import Transport
 
 if TYPE_CHECKING:
+    from .._core.diagnosis import Diagnosis
     from .._core.prompts import Prompt
     from .batching import Batch
     from .conversation import Conversation

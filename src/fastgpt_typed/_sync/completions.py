@@ -51,7 +51,7 @@ class Runs(Resource):
         )
         self._check_images(run, arguments)
         run = host_images(self._transport, run)
-        completion, response = self._transport.exchange(run.operation, run.arguments)
+        completion, response = self._transport.exchange(run.operation, run.arguments, run.request)
         completion.bind(chat_id=run.chat_id, request_id=response.request_id)
         if raise_on_node_error:
             check_nodes(completion, run.operation)

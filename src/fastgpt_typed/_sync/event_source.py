@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Iterator
 
 from .._core._compat_sync import shielded, sleep
 from .._core.errors import (
@@ -39,11 +39,15 @@ class EventSource:
         self._http, self._seen = opened
         self._running = running
         self._attempts = ResumeAttempts()
-        self._events = self._read()
+        self._come: Iterator[Event] = iter(())
+        """Events that have come and are still to be given out."""
+        self._completed: ResumeCompleted | None = None
         self._failure: FastGPTError | None = None
         self._ended = False
         self._closing = False
         self._is_read = False
+        self._is_at_end = False
+        self._is_finished = False
 
     @property
     def is_over(self) -> bool:
@@ -60,7 +64,10 @@ class EventSource:
             raise RuntimeError("This stream is being read elsewhere; let one reader hand events on")
         self._is_read = True
         try:
-            event = next(self._events, None)
+            event = self._next()
+        except BaseException:
+            self._is_finished = True
+            raise
         finally:
             self._is_read = False
         if event is None:
@@ -74,7 +81,7 @@ class EventSource:
             if self._is_read:
                 self._http.interrupt()
                 return
-            self._events.close()
+            self._is_finished = True
             self._http.close()
         self._note_end()
 
@@ -85,27 +92,41 @@ class EventSource:
         if not self._ended and not self.is_stopped:
             raise self.reader.left()
 
-    def _read(self) -> Generator[Event, None]:
-        while not self._closing and not self._ended:
+    def _next(self) -> Event | None:
+        while not (self._is_finished or self._closing or self._ended):
             try:
+                if self._completed is not None and (nodes := self._nodes_to(self._completed)):
+                    return nodes
+                for event in self._come:
+                    if self._running.run.resumable:
+                        self._attempts.reset()
+                        self._completed = event if isinstance(event, ResumeCompleted) else None
+                    return event
+                if self._is_at_end:
+                    self._ended = True
+                    continue
                 chunk = self._http.next_chunk()
-                for event in self.reader.finish() if chunk is None else self.reader.feed(chunk):
-                    self._attempts.reset()
-                    yield event
-                    if isinstance(event, ResumeCompleted) and self._running.run.resumable:
-                        nodes = self._running.nodes_of(event.latest_answer)
-                        if nodes:
-                            yield self.reader.take_nodes(nodes)
-                self._ended = chunk is None
+                self._is_at_end = chunk is None
+                self._come = self.reader.finish() if chunk is None else self.reader.feed(chunk)
             except APIStatusError as error:
                 self._ended = True
                 self._failure = error
                 self._seen.ended(error=error)
                 raise
             except (APIConnectionError, IncompleteStreamError, UnrecognizedError) as error:
+                self._come, self._is_at_end = iter(()), False
                 self._go_on_after(error)
-        self._http.close()
-        self._note_end()
+        if not self._is_finished:
+            self._is_finished = True
+            self._http.close()
+            self._note_end()
+        return None
+
+    def _nodes_to(self, completed: ResumeCompleted) -> Event | None:
+        """What the nodes did of a run that had ended when it was taken up again."""
+        self._completed = None
+        nodes = self._running.nodes_of(completed.latest_answer)
+        return self.reader.take_nodes(nodes) if nodes else None
 
     def _note_end(self) -> None:
         """Tell those who watch what has come, whether that is all of it or not."""

@@ -63,6 +63,7 @@ class Running:
             return self._transport.open_stream(
                 run.operation,
                 run.arguments,
+                run.request,
                 idle_timeout=self._transport.options.stream_idle_timeout,
                 headers=run.operation.resume_headers if run.resumable else None,
             )

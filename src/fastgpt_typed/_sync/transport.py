@@ -117,15 +117,23 @@ class Transport:
         return value
 
     def exchange(
-        self, operation: Operation[T], arguments: Mapping[str, object]
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        checked: RequestModel | None = None,
     ) -> tuple[T, HTTPResponse]:
         """Make a call and return its value and the response it was read from.
+
+        Args:
+            operation: The call.
+            arguments: Its arguments.
+            checked: The request they make, where that has been found out.
 
         Raises:
             FastGPTError: It failed; the class says how.
         """
         deadline = Deadline(self.options.deadline, monotonic)
-        operation, model = self._prepare(operation, arguments, deadline)
+        operation, model = self._prepare(operation, arguments, deadline, checked)
         answer = self._find(operation, model, deadline)
         return _result(answer), answer.response
 
@@ -133,6 +141,7 @@ class Transport:
         self,
         operation: Operation[object],
         arguments: Mapping[str, object],
+        checked: RequestModel | None = None,
         *,
         idle_timeout: float | None,
         headers: Mapping[str, str] | None = None,
@@ -142,6 +151,7 @@ class Transport:
         Args:
             operation: The call.
             arguments: Its arguments.
+            checked: The request they make, where that has been found out.
             idle_timeout: Seconds the answer may be silent.
             headers: What the request says beside who is calling.
 
@@ -150,7 +160,7 @@ class Transport:
                 something else than a stream.
         """
         deadline = Deadline(self.options.deadline, monotonic)
-        operation, model = self._prepare(operation, arguments, deadline)
+        operation, model = self._prepare(operation, arguments, deadline, checked)
         routes = self._routes.candidates(operation)
         for route in routes:
             opened = self._sender.open(
@@ -239,12 +249,16 @@ class Transport:
         self._sender.close()
 
     def _prepare(
-        self, operation: Operation[T], arguments: Mapping[str, object], deadline: Deadline
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        deadline: Deadline,
+        checked: RequestModel | None = None,
     ) -> tuple[Operation[T], RequestModel]:
         """Check the arguments of a call, and say who is calling."""
         if self._link is None:
             check_app(operation, arguments, self._routes.version)
-            return operation, build_model(operation, arguments)
+            return operation, checked or build_model(operation, arguments)
         operation = for_visitors(operation)
         if not self._link.knows_enough_for(operation):
             self._greet(self._link, deadline)

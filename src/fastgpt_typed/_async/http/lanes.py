@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import ssl
 from collections import defaultdict, deque
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from functools import lru_cache, partial
 from typing import TypeAlias
 from urllib.request import getproxies
@@ -75,25 +75,34 @@ class AsyncLanes:
         self._lanes: set[AsyncLane] = set()
         self._idle: defaultdict[Origin, deque[AsyncLane]] = defaultdict(deque)
         self._cookies = httpx.Cookies()
+        self._said: tuple[dict[str, str], httpx.Headers] = {}, httpx.Headers()
 
     def message(
         self, request: HTTPRequest, body: AsyncGenerator[bytes] | None, *, bare: bool
     ) -> httpx.Request:
         """Make a message of a request; `bare` ones have no cookies, and a secret address."""
         url = httpx.URL(request.url) if bare else _known_url(request.url)
-        headers = {"host": url.netloc.decode("ascii"), **_USUAL[bare], **request.headers}
-        if body is None and (request.content is not None or request.method in ("POST", "PUT")):
-            headers["content-length"] = str(len(request.content or b""))
         message = httpx.Request(
             request.method,
             url,
-            headers=headers,
+            headers=self._headers(url, request.headers, bare=bare),
             stream=AsyncWhole(request.content or b"") if body is None else AsyncBody(body),
             extensions={"timeout": timeouts(request.timeout)},
         )
+        if body is None and (request.content is not None or request.method in ("POST", "PUT")):
+            message.headers["content-length"] = str(len(request.content or b""))
         if not bare and len(self._cookies.jar):
             self._cookies.set_cookie_header(message)
         return message
+
+    def _headers(self, url: httpx.URL, given: Mapping[str, str], *, bare: bool) -> httpx.Headers:
+        """Return all headers but the length; most requests have the same as the one before."""
+        wanted = {"host": url.netloc.decode("ascii"), **_USUAL[bare], **given}
+        said, headers = self._said
+        if said != wanted:
+            headers = httpx.Headers(wanted)
+            self._said = wanted, headers
+        return headers
 
     async def send(self, message: httpx.Request) -> AsyncAnswered:
         """Send a message; return when the response begins."""

@@ -37,6 +37,7 @@ class AsyncHTTPStream:
         self._response = response
         self._let_go = answered.let_go
         self._url = url
+        self._is_at_end = False
         self.status_code = response.status_code
         self.headers = _headers(response)
         self._packed = aiter(cast("AsyncIterator[bytes]", response.stream))
@@ -80,11 +81,14 @@ class AsyncHTTPStream:
             APIConnectionError: The connection broke.
         """
         try:
-            return await anext(self._chunks, None)
+            chunk = await anext(self._chunks, None)
         except Exception as error:
             if (ours := self._translated(error, self._url)) is None:
                 raise
             raise ours from ours.__cause__
+        if chunk is None:
+            self._is_at_end = True
+        return chunk
 
     async def _unpack(self) -> AsyncGenerator[bytes, None]:
         """The body as it was before it was packed; httpx would unpack a bomb in one piece."""
@@ -108,11 +112,14 @@ class AsyncHTTPStream:
         """Let go of the connection, whatever is still to come."""
         let_go, self._let_go = self._let_go, None
         with shielded():
-            await self._response.aclose()
-            await unwind(self._chunks)
-            await unwind(self._packed)
-            if let_go is not None:
-                await let_go()
+            try:
+                await self._response.aclose()
+                if not self._is_at_end:
+                    await unwind(self._chunks)
+                    await unwind(self._packed)
+            finally:
+                if let_go is not None:
+                    await let_go()
 
 
 def _headers(response: httpx.Response) -> dict[str, str]:

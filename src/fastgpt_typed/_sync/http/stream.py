@@ -39,6 +39,7 @@ class HTTPStream:
         self._response = response
         self._let_go = answered.let_go
         self._url = url
+        self._is_at_end = False
         self.status_code = response.status_code
         self.headers = _headers(response)
         self._packed = iter(cast("Iterator[bytes]", response.stream))
@@ -82,11 +83,14 @@ class HTTPStream:
             APIConnectionError: The connection broke.
         """
         try:
-            return next(self._chunks, None)
+            chunk = next(self._chunks, None)
         except Exception as error:
             if (ours := self._translated(error, self._url)) is None:
                 raise
             raise ours from ours.__cause__
+        if chunk is None:
+            self._is_at_end = True
+        return chunk
 
     def _unpack(self) -> Generator[bytes, None]:
         """The body as it was before it was packed; httpx would unpack a bomb in one piece."""
@@ -110,11 +114,14 @@ class HTTPStream:
         """Let go of the connection, whatever is still to come."""
         let_go, self._let_go = self._let_go, None
         with shielded():
-            self._response.close()
-            unwind(self._chunks)
-            unwind(self._packed)
-            if let_go is not None:
-                let_go()
+            try:
+                self._response.close()
+                if not self._is_at_end:
+                    unwind(self._chunks)
+                    unwind(self._packed)
+            finally:
+                if let_go is not None:
+                    let_go()
 
 
 def _headers(response: httpx.Response) -> dict[str, str]:
