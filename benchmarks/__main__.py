@@ -110,7 +110,11 @@ def _counted(runner: Runner, only: Sequence[str]) -> Iterator[tuple[Case, str, f
 
 
 def _tell(done: float, what: str) -> None:
-    print(f"\r\x1b[K{done:4.0%} {what}", end="", file=sys.stderr, flush=True)
+    line = f"{done:4.0%} {what}"
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+    else:
+        print(line, file=sys.stderr, flush=True)
 
 
 def _arguments() -> argparse.Namespace:
