@@ -153,7 +153,7 @@ def _named(node: ast.AST, *, quoted: bool = True) -> Iterator[str]:
 
 def _reached(definitions: dict[str, Definition], root: str | None) -> Iterable[str]:
     reached: set[str] = set()
-    ahead = {root} & definitions.keys()
+    ahead = {root} & definitions.keys() if root else set[str]()
     while ahead:
         reached |= ahead
         ahead = {name for known in ahead for name in definitions[known].needs} - reached

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,18 @@ def test_resources_build_on_a_client_and_only_the_client_on_them() -> None:
         if module[:1] == here[:1] and inner_floor_of(module) > inner_floor_of(here)
     ]
     assert faults == []
+
+
+@pytest.mark.parametrize("floor", ["_base", "_core", "_async", "_sync"])
+def test_rooms_of_a_floor_do_not_need_each_other(floor: str) -> None:
+    rooms: dict[str, set[str]] = {}
+    for path in MODULES:
+        here = module_of(path)
+        if here[:1] == [floor] and len(here) > 1:
+            needed = [module[1:] for module in inner_imports(path) if module[:1] == [floor]]
+            taken = {module[0] for module in needed if module}
+            rooms.setdefault(here[1], set()).update(taken - {here[1]})
+    TopologicalSorter(rooms).prepare()
 
 
 def test_a_client_takes_only_its_own_flavour() -> None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from ._async.client import AsyncFastGPT
     from ._async.conversation import AsyncConversation
     from ._async.pages import AsyncPager, AsyncWindowPager
-    from ._async.stream import AsyncChatStream
+    from ._async.runs.stream import AsyncChatStream
     from ._core.completion import ChatCompletion
-    from ._core.diagnosis import Diagnosis, Finding, VersionRange
+    from ._core.diagnosing.diagnosis import Diagnosis, Finding, VersionRange
     from ._core.errors import (
         APIConnectionError,
         APIStatusError,
@@ -41,18 +41,18 @@ if TYPE_CHECKING:
         UploadRejectedError,
         WorkflowError,
     )
+    from ._core.files.images import ImageUploadWarning
+    from ._core.files.upload import FileInput
+    from ._core.files.uploaded import UploadedFile
     from ._core.http import Timeout
-    from ._core.images import ImageUploadWarning
-    from ._core.observing import Attempt, AttemptHook
+    from ._core.observing.observation import Attempt, AttemptHook
     from ._core.paging import Page, Window
-    from ._core.raw import RawResponse
-    from ._core.upload import FileInput
-    from ._core.uploaded import UploadedFile
+    from ._core.responses.raw import RawResponse
     from ._generated.models import UserInput, UserSelect
     from ._sync.client import FastGPT
     from ._sync.conversation import Conversation
     from ._sync.pages import Pager, WindowPager
-    from ._sync.stream import ChatStream
+    from ._sync.runs.stream import ChatStream
 else:
     __getattr__ = lazy_attributes(
         __name__,
@@ -60,30 +60,30 @@ else:
             "APIConnectionError": "._core.errors",
             "APIStatusError": "._core.errors",
             "APITimeoutError": "._core.errors",
-            "AsyncChatStream": "._async.stream",
+            "AsyncChatStream": "._async.runs.stream",
             "AsyncConversation": "._async.conversation",
             "AsyncFastGPT": "._async.client",
             "AsyncPager": "._async.pages",
             "AsyncWindowPager": "._async.pages",
-            "Attempt": "._core.observing",
-            "AttemptHook": "._core.observing",
+            "Attempt": "._core.observing.observation",
+            "AttemptHook": "._core.observing.observation",
             "AuthenticationError": "._core.errors",
             "BadRequestError": "._core.errors",
             "ChatCompletion": "._core.completion",
-            "ChatStream": "._sync.stream",
+            "ChatStream": "._sync.runs.stream",
             "CommercialEditionError": "._core.errors",
             "ConflictError": "._core.errors",
             "Conversation": "._sync.conversation",
-            "Diagnosis": "._core.diagnosis",
+            "Diagnosis": "._core.diagnosing.diagnosis",
             "DownloadError": "._core.errors",
             "errors": ".errors",
             "events": ".events",
             "FastGPT": "._sync.client",
             "FastGPTError": "._core.errors",
-            "FileInput": "._core.upload",
+            "FileInput": "._core.files.upload",
             "FileTooLargeError": "._core.errors",
-            "Finding": "._core.diagnosis",
-            "ImageUploadWarning": "._core.images",
+            "Finding": "._core.diagnosing.diagnosis",
+            "ImageUploadWarning": "._core.files.images",
             "IncompleteStreamError": "._core.errors",
             "InternalServerError": "._core.errors",
             "LogChart": "._analytics.chart",
@@ -95,18 +95,18 @@ else:
             "PermissionDeniedError": "._core.errors",
             "QuotaExceededError": "._core.errors",
             "RateLimitError": "._core.errors",
-            "RawResponse": "._core.raw",
+            "RawResponse": "._core.responses.raw",
             "RequestValidationError": "._core.errors",
             "ResponseValidationError": "._core.errors",
             "RouteNotFoundError": "._core.errors",
             "StreamIdleTimeoutError": "._core.errors",
             "Timeout": "._core.http",
-            "UploadedFile": "._core.uploaded",
+            "UploadedFile": "._core.files.uploaded",
             "UploadError": "._core.errors",
             "UploadRejectedError": "._core.errors",
             "UserInput": "._generated.models",
             "UserSelect": "._generated.models",
-            "VersionRange": "._core.diagnosis",
+            "VersionRange": "._core.diagnosing.diagnosis",
             "Window": "._core.paging",
             "WindowPager": "._sync.pages",
             "WorkflowError": "._core.errors",

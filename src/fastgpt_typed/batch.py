@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationEr
 from pydantic_core import from_json, to_json
 
 from ._core.errors import RequestValidationError
-from ._core.explain import explain
-from ._core.prompts import Prompt, PromptResult, Summary, at, number_all, summarize
+from ._core.requests.explain import explain
+from ._core.runs.prompts import Prompt, PromptResult, Summary, at, number_all, summarize
 
 __all__ = ["Prompt", "PromptResult", "ResultFile", "Summary", "read_prompts", "summarize"]
 

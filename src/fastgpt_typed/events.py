@@ -1,7 +1,7 @@
 """What a run tells while it goes on."""
 
-from ._core.accumulate import Accumulator
-from ._core.events import (
+from ._core.streams.accumulate import Accumulator
+from ._core.streams.events import (
     Answer,
     Done,
     Event,

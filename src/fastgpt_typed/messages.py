@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from ._base.model import RequestModel
 from ._core.errors import RequestValidationError
-from ._core.explain import explain
-from ._core.pictures import as_data_url, image_type
-from ._core.uploaded import UploadedFile
+from ._core.files.pictures import as_data_url, image_type
+from ._core.files.uploaded import UploadedFile
+from ._core.requests.explain import explain
 from ._generated import models
 
 __all__ = ["assistant", "file", "image", "system", "user"]

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from ._core.completion import ChatCompletion
-from ._core.observing import Attempt, AttemptHook
-from ._core.telemetry import RUNS, finish_reasons, input_messages, output_messages, spent
+from ._core.observing.observation import Attempt, AttemptHook
+from ._core.runs.telemetry import RUNS, finish_reasons, input_messages, output_messages, spent
 from ._version import __version__
 
 try:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fastgpt_typed import LogChart
-from fastgpt_typed._core.buckets import WIDTHS
+from fastgpt_typed._core.usage.buckets import WIDTHS
 from fastgpt_typed.models import BucketWidth, ChatFigures, ChatPoint
 from tests.analytics.charts import point, scope
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fastgpt_typed._analytics.ticks import compact, counted, ticks, window
-from fastgpt_typed._core.buckets import BucketWidth, Grid
+from fastgpt_typed._core.usage.buckets import BucketWidth, Grid
 
 DASH = "\N{EN DASH}"
 

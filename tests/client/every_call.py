@@ -17,7 +17,7 @@ from typing_extensions import TypeAliasType
 
 from fastgpt_typed import ChatCompletion, FastGPT, Pager, WindowPager
 from fastgpt_typed._generated.operations import OPERATIONS
-from fastgpt_typed._sync.stream import StreamContext
+from fastgpt_typed._sync.runs.stream import StreamContext
 from tests.client.wire import APP_ID, CHAT_ID, KEY
 from tests.docs.calls import calls_of
 from tests.spec.samples import BYTES, RESPONSES, STREAMS

@@ -15,7 +15,7 @@ import anyio
 import pytest
 
 from fastgpt_typed import AsyncFastGPT, UploadedFile
-from fastgpt_typed._async.targets import target_of
+from fastgpt_typed._async.files.targets import target_of
 from fastgpt_typed.testing import FakeFastGPT, FakeServer, Pause, WireResponse
 from tests.client.downloading import CONTENT, OLD, PLACE, untouched
 

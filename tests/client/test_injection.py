@@ -15,7 +15,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from fastgpt_typed import FastGPT, FastGPTError, RequestValidationError
-from fastgpt_typed._core.filenames import safe_name
+from fastgpt_typed._core.files.filenames import safe_name
 from tests.client.every_call import (
     ADDRESS,
     METHODS,

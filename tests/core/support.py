@@ -8,8 +8,8 @@ from typing import Any
 
 from fastgpt_typed._base.operation import Operation, Route
 from fastgpt_typed._core.http import HTTPRequest, HTTPResponse, Timeout
-from fastgpt_typed._core.request import build_model, build_request
-from fastgpt_typed._core.sse import ServerEvent
+from fastgpt_typed._core.requests.build import build_model, build_request
+from fastgpt_typed._core.streams.sse import ServerEvent
 
 APP_ID = "68c46a70d950e8850ae564ba"
 CHAT_ID = "q7w8e9r0t1y2u3i4o5p6a7s8"

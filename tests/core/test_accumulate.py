@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from fastgpt_typed import events
 from fastgpt_typed._base.nodes import Nodes
-from fastgpt_typed._core.accumulate import Accumulator
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.events import Done, read_event
+from fastgpt_typed._core.streams.accumulate import Accumulator
+from fastgpt_typed._core.streams.events import Done, read_event
 from fastgpt_typed._generated import models
 from tests.core.support import CHAT_ID, chunk, server_event
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from fastgpt_typed._core.request import build_model
+from fastgpt_typed._core.requests.build import build_model
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fastgpt_typed._base.operation import Operation
 from fastgpt_typed._core.errors import RequestValidationError
-from fastgpt_typed._core.request import build_model
+from fastgpt_typed._core.requests.build import build_model
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import (
     APPS_LOGS_CHART,

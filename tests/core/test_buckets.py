@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fastgpt_typed._core.buckets import BucketWidth, Grid
+from fastgpt_typed._core.usage.buckets import BucketWidth, Grid
 
 BERLIN = "Europe/Berlin"
 SANTIAGO = "America/Santiago"

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from fastgpt_typed._base.nodes import Nodes
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.reading import read_json
+from fastgpt_typed._core.responses.reading import read_json
 from fastgpt_typed._generated import models
 from tests.core.support import CHAT_ID, as_bytes
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fastgpt_typed._core.deadline import Deadline
+from fastgpt_typed._core.attempts.deadline import Deadline
+from fastgpt_typed._core.attempts.retry import Retries
 from fastgpt_typed._core.errors import APIConnectionError, APITimeoutError
 from fastgpt_typed._core.http import Timeout
-from fastgpt_typed._core.retry import Retries
 from tests.core.support import response
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastgpt_typed._core.decoding import (
+from fastgpt_typed._core.responses.decoding import (
     LARGEST_PIECE,
     UndecodableError,
     accepted_encodings,

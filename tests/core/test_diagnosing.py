@@ -6,10 +6,8 @@ import pytest
 
 from fastgpt_typed._base.operation import parse_version
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.errors import APIConnectionError, APITimeoutError
-from fastgpt_typed._core.examining import Trial, judge_trial
-from fastgpt_typed._core.http import HTTPResponse, Timeout
-from fastgpt_typed._core.probing import (
+from fastgpt_typed._core.diagnosing.examining import Trial, judge_trial
+from fastgpt_typed._core.diagnosing.probing import (
     FIRST_PROBE,
     STREAM_PROBE,
     Probe,
@@ -17,7 +15,9 @@ from fastgpt_typed._core.probing import (
     all_probes,
     tell_generations,
 )
-from fastgpt_typed._core.reaching import other_addresses, unreachable
+from fastgpt_typed._core.diagnosing.reaching import other_addresses, unreachable
+from fastgpt_typed._core.errors import APIConnectionError, APITimeoutError
+from fastgpt_typed._core.http import HTTPResponse, Timeout
 from fastgpt_typed._generated.operations import OPERATIONS
 
 PROBES = [FIRST_PROBE, STREAM_PROBE, *all_probes()]

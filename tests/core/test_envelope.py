@@ -10,12 +10,6 @@ import pytest
 
 from fastgpt_typed._base.operation import Operation
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.envelope import (
-    is_missing_route,
-    read_error,
-    read_value,
-    retry_after,
-)
 from fastgpt_typed._core.errors import (
     APIStatusError,
     AuthenticationError,
@@ -27,6 +21,12 @@ from fastgpt_typed._core.errors import (
     ResponseValidationError,
 )
 from fastgpt_typed._core.http import HTTPResponse
+from fastgpt_typed._core.responses.envelope import (
+    is_missing_route,
+    read_error,
+    read_value,
+    retry_after,
+)
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import (
     APPS_LOGS_LIST,

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from fastgpt_typed._core import events
-from fastgpt_typed._core.events import KINDS, read_event
-from fastgpt_typed._core.sse import ServerEvent
+from fastgpt_typed._core.streams import events
+from fastgpt_typed._core.streams.events import KINDS, read_event
+from fastgpt_typed._core.streams.sse import ServerEvent
 from fastgpt_typed._generated.events import PLAIN_EVENTS
 from tests.core.support import chunk, server_event
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fastgpt_typed._core.failures import error_from_envelope
+from fastgpt_typed._core.responses.failures import error_from_envelope
 from fastgpt_typed._generated.errors import ERRORS
 from tests.core.support import failure
 

@@ -9,7 +9,7 @@ import pytest
 
 from fastgpt_typed._core import errors
 from fastgpt_typed._core.errors import APIStatusError
-from fastgpt_typed._core.failures import error_from_envelope, error_from_status, in_words
+from fastgpt_typed._core.responses.failures import error_from_envelope, error_from_status, in_words
 from fastgpt_typed._generated.errors import ERROR_KEYS, ERROR_MESSAGES, ERRORS
 from tests.core.support import failure
 

@@ -8,12 +8,12 @@ import pytest
 
 from fastgpt_typed._core import errors
 from fastgpt_typed._core.errors import APIStatusError
-from fastgpt_typed._core.failures import (
+from fastgpt_typed._core.responses.failures import (
     as_envelope,
     error_from_envelope,
     error_from_status,
 )
-from fastgpt_typed._core.reading import parse_json
+from fastgpt_typed._core.responses.reading import parse_json
 from fastgpt_typed._generated.errors import ERRORS
 from tests.core.support import failure
 

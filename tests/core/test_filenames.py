@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fastgpt_typed._core.filenames import LONGEST_NAME, UNNAMED, safe_name
+from fastgpt_typed._core.files.filenames import LONGEST_NAME, UNNAMED, safe_name
 
 NAMES = st.text(max_size=400) | st.text('./\\ \t"é猫\x00%', max_size=400)
 

@@ -9,9 +9,9 @@ import pytest
 from pydantic import JsonValue
 
 from fastgpt_typed import events
-from fastgpt_typed._core.accumulate import Accumulator
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.events import read_event
+from fastgpt_typed._core.streams.accumulate import Accumulator
+from fastgpt_typed._core.streams.events import read_event
 from tests.core.support import CHAT_ID, chunk, server_event
 
 STOP = ("answer", chunk(None, "stop"))

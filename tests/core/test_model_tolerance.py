@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from fastgpt_typed._base.model import Model
-from fastgpt_typed._core.reading import read_json
+from fastgpt_typed._core.responses.reading import read_json
 from fastgpt_typed._generated import models
 
 UPLOAD: TypeAdapter[models.PresignedUpload] = TypeAdapter(models.PresignedUpload)

@@ -6,7 +6,7 @@ import pytest
 
 from fastgpt_typed import FastGPT
 from fastgpt_typed._core.errors import RequestValidationError
-from fastgpt_typed._core.naming import arguments_named
+from fastgpt_typed._core.requests.naming import arguments_named
 from tests.client.wire import APP_ID, KEY
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fastgpt_typed._core.node_tree import node_tree
+from fastgpt_typed._core.streams.node_tree import node_tree
 from fastgpt_typed._generated import models
 
 Shape = dict[str, Any]

@@ -8,7 +8,7 @@ import pytest
 
 from fastgpt_typed import FastGPT, RequestValidationError, Timeout, models
 from fastgpt_typed._base.operation import Route, parse_version
-from fastgpt_typed._core.request import build_model
+from fastgpt_typed._core.requests.build import build_model
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE
 
 ENDLESS: list[Any] = []

@@ -10,7 +10,7 @@ import pytest
 from fastgpt_typed._base.operation import parse_version
 from fastgpt_typed._core.errors import RequestValidationError
 from fastgpt_typed._core.http import Timeout, as_timeout
-from fastgpt_typed._core.options import NOT_GIVEN, ClientOptions
+from fastgpt_typed._core.requests.options import NOT_GIVEN, ClientOptions
 
 KEY = "fastgpt-sesame4711"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fastgpt_typed import RequestValidationError
-from fastgpt_typed._core.periods import TIMESPANS, Period, resolve_period, resolve_widths
+from fastgpt_typed._core.usage.periods import TIMESPANS, Period, resolve_period, resolve_widths
 
 NOW = datetime(2026, 3, 31, 10, 30, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from fastgpt_typed._core.http import HTTPRequest, HTTPResponse, Timeout
-from fastgpt_typed._core.raw import Exchange, note_exchange, watch_exchange
+from fastgpt_typed._core.responses.raw import Exchange, note_exchange, watch_exchange
 
 
 def exchange(name: str) -> Exchange:

@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from fastgpt_typed._base.model import Model
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.reading import parse_json, read_json
+from fastgpt_typed._core.responses.reading import parse_json, read_json
 from fastgpt_typed._generated import models
 from tests.models.values import JSON
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fastgpt_typed import events
-from fastgpt_typed._core.events import Answer, Event, read_event
-from fastgpt_typed._core.replay import Replay, UnrecognizedError
-from fastgpt_typed._core.sse import ServerEvent
+from fastgpt_typed._core.streams.events import Answer, Event, read_event
+from fastgpt_typed._core.streams.replay import Replay, UnrecognizedError
+from fastgpt_typed._core.streams.sse import ServerEvent
 from tests.core.support import chunk
 
 Unit = tuple[str, str]

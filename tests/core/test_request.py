@@ -17,7 +17,7 @@ from fastgpt_typed._base.model import RequestModel
 from fastgpt_typed._base.operation import Location, Operation, Route, Version
 from fastgpt_typed._core.errors import RequestValidationError
 from fastgpt_typed._core.http import HTTPRequest, Timeout
-from fastgpt_typed._core.request import (
+from fastgpt_typed._core.requests.build import (
     build_form_request,
     build_model,
     build_request,

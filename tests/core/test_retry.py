@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fastgpt_typed._core.attempts.retry import RetryClass, delay_after_error, delay_after_response
 from fastgpt_typed._core.http import HTTPResponse
-from fastgpt_typed._core.retry import RetryClass, delay_after_error, delay_after_response
 from fastgpt_typed._generated.operations import OPERATIONS
 from tests.core.support import failure, response
 

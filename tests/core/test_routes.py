@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from fastgpt_typed._base.operation import Operation, Route, Version, parse_version
+from fastgpt_typed._core.attempts.routes import RouteBook, route_not_found
 from fastgpt_typed._core.errors import RouteNotFoundError
-from fastgpt_typed._core.routes import RouteBook, route_not_found
 from fastgpt_typed._generated.operations import (
     APPS_LOGS_TOTALS,
     CHAT_FILES_PRESIGN_DOWNLOAD,

@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 import pytest
 
-from fastgpt_typed._core.chat_ids import new_chat_id
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.errors import RequestValidationError, WorkflowError
-from fastgpt_typed._core.request import build_model
-from fastgpt_typed._core.runs import check_nodes, prepare_run, refuse_unexpected
+from fastgpt_typed._core.requests.build import build_model
+from fastgpt_typed._core.requests.chat_ids import new_chat_id
+from fastgpt_typed._core.runs.run import check_nodes, prepare_run, refuse_unexpected
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE
 from tests.core.support import APP_ID

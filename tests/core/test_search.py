@@ -8,9 +8,9 @@ import pytest
 
 from fastgpt_typed._base.model import RequestModel
 from fastgpt_typed._base.operation import Route
-from fastgpt_typed._core.envelope import Answer
+from fastgpt_typed._core.attempts.search import RouteSearch
 from fastgpt_typed._core.http import HTTPResponse
-from fastgpt_typed._core.search import RouteSearch
+from fastgpt_typed._core.responses.envelope import Answer
 from tests.core.support import failure, response
 
 GONE = response(404, "<!DOCTYPE html><html><body>404</body></html>")

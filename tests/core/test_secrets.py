@@ -6,9 +6,9 @@ import pytest
 
 from fastgpt_typed import UploadError, WorkflowError
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.envelope import read_error
-from fastgpt_typed._core.runs import check_nodes
-from fastgpt_typed._core.upload import check_upload_answer, plan_upload
+from fastgpt_typed._core.files.upload import check_upload_answer, plan_upload
+from fastgpt_typed._core.responses.envelope import read_error
+from fastgpt_typed._core.runs.run import check_nodes
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import CHAT_HISTORIES_LIST
 from tests.core.support import failure, response

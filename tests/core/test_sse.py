@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fastgpt_typed._core.sse import ServerEvent, SSEDecoder
+from fastgpt_typed._core.streams.sse import ServerEvent, SSEDecoder
 
 
 def decode(*chunks: bytes) -> list[ServerEvent]:

@@ -20,10 +20,10 @@ from fastgpt_typed._core.errors import (
     RateLimitError,
     StreamIdleTimeoutError,
 )
-from fastgpt_typed._core.events import Answer, Done, Event, NodeResponses, Unknown
 from fastgpt_typed._core.http import is_event_stream
-from fastgpt_typed._core.runs import Run
-from fastgpt_typed._core.streaming import StreamReader, silence
+from fastgpt_typed._core.runs.run import Run
+from fastgpt_typed._core.streams.events import Answer, Done, Event, NodeResponses, Unknown
+from fastgpt_typed._core.streams.reader import StreamReader, silence
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE
 from tests.core.support import CHAT_ID, DONE, STOP, chunk, event, failure
 

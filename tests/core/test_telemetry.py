@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fastgpt_typed import ChatCompletion
-from fastgpt_typed._core.telemetry import (
+from fastgpt_typed._core.runs.telemetry import (
     Spent,
     finish_reasons,
     input_messages,

@@ -11,10 +11,10 @@ import pytest
 
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._core.errors import FastGPTError
-from fastgpt_typed._core.events import READERS, Event
-from fastgpt_typed._core.runs import Run
-from fastgpt_typed._core.sse import ServerEvent, SSEDecoder
-from fastgpt_typed._core.streaming import StreamReader
+from fastgpt_typed._core.runs.run import Run
+from fastgpt_typed._core.streams.events import READERS, Event
+from fastgpt_typed._core.streams.reader import StreamReader
+from fastgpt_typed._core.streams.sse import ServerEvent, SSEDecoder
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE
 from tests.core.support import CHAT_ID, DONE, STOP, chunk, event
 from tests.spec.samples import STREAMS

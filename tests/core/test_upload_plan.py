@@ -19,8 +19,7 @@ from fastgpt_typed._core.errors import (
     UploadError,
     UploadRejectedError,
 )
-from fastgpt_typed._core.http import HTTPResponse, Timeout
-from fastgpt_typed._core.upload import (
+from fastgpt_typed._core.files.upload import (
     Piece,
     UploadPlan,
     check_upload_answer,
@@ -28,7 +27,8 @@ from fastgpt_typed._core.upload import (
     plan_upload,
     quoted_preview,
 )
-from fastgpt_typed._core.uploaded import UploadedFile
+from fastgpt_typed._core.files.uploaded import UploadedFile
+from fastgpt_typed._core.http import HTTPResponse, Timeout
 from fastgpt_typed._generated import models
 from tests.core.support import failure, response
 

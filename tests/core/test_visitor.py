@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from fastgpt_typed._base.operation import parse_version
-from fastgpt_typed._core.envelope import Answer, judge
 from fastgpt_typed._core.errors import BadRequestError, RequestValidationError
-from fastgpt_typed._core.visitor import ShareLink, for_visitors
+from fastgpt_typed._core.requests.visitor import ShareLink, for_visitors
+from fastgpt_typed._core.responses.envelope import Answer, judge
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import (
     CHAT_COMPLETIONS_CREATE,

@@ -11,8 +11,8 @@ from dataclasses import replace
 import pytest
 
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.runs import Run
-from fastgpt_typed._core.streaming import StreamReader
+from fastgpt_typed._core.runs.run import Run
+from fastgpt_typed._core.streams.reader import StreamReader
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE_V2
 from tests.client.wire import CHAT_ID
 from tests.deep.growth import RESIDENT, with_asyncio, with_client, with_trio

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from fastgpt_typed import FastGPTError, Page, Window
-from fastgpt_typed._core import retry
+from fastgpt_typed._core.attempts import retry
 from tests.client.every_call import (
     METHODS,
     SAMPLE_STREAMS,

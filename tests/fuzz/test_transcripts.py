@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from fastgpt_typed._base.operation import Operation
-from fastgpt_typed._core.reading import read_json
+from fastgpt_typed._core.responses.reading import read_json
 from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed.events import read_stream
 from fastgpt_typed.testing import Recorder, Replay, WireRequest, WireResponse

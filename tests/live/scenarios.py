@@ -19,7 +19,7 @@ from fastgpt_typed import (
     UploadRejectedError,
     events,
 )
-from fastgpt_typed._core.chat_ids import new_chat_id
+from fastgpt_typed._core.requests.chat_ids import new_chat_id
 from fastgpt_typed.models import History, Record
 
 from .session import Live, NotAvailableError

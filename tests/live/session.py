@@ -17,7 +17,7 @@ from fastgpt_typed import (
     FastGPTError,
     RouteNotFoundError,
 )
-from fastgpt_typed._core.chat_ids import new_chat_id
+from fastgpt_typed._core.requests.chat_ids import new_chat_id
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic.alias_generators import to_snake
 
 from fastgpt_typed._core.errors import RequestValidationError
-from fastgpt_typed._core.request import build_model
+from fastgpt_typed._core.requests.build import build_model
 from fastgpt_typed._generated.operations import OPERATIONS
 from tests.models.values import Schema, Values, kept, kinds_of, merged, same, sent
 from tests.spec.document import CALLS, SCHEMAS, Call

@@ -17,9 +17,12 @@ from fastgpt_typed._base.model import Model
 from fastgpt_typed._base.operation import Operation
 from fastgpt_typed._base.scalars import EpochMillis, Timestamp
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.envelope import read_value
 from fastgpt_typed._core.errors import APIStatusError
-from fastgpt_typed._core.events import (
+from fastgpt_typed._core.http import HTTPResponse
+from fastgpt_typed._core.responses.envelope import read_value
+from fastgpt_typed._core.responses.reading import read_json
+from fastgpt_typed._core.runs.run import Run
+from fastgpt_typed._core.streams.events import (
     ERROR,
     NodeResponses,
     ResumePhase,
@@ -27,11 +30,8 @@ from fastgpt_typed._core.events import (
     VariablesUpdated,
     read_event,
 )
-from fastgpt_typed._core.http import HTTPResponse
-from fastgpt_typed._core.reading import read_json
-from fastgpt_typed._core.runs import Run
-from fastgpt_typed._core.sse import ServerEvent
-from fastgpt_typed._core.streaming import StreamReader
+from fastgpt_typed._core.streams.reader import StreamReader
+from fastgpt_typed._core.streams.sse import ServerEvent
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE, OPERATIONS
 from tests.models.values import (

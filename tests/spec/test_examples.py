@@ -11,9 +11,9 @@ from fastgpt_typed import events
 from fastgpt_typed._base.model import Model
 from fastgpt_typed._base.operation import Reply, Route, Version, parse_version
 from fastgpt_typed._core.completion import ChatCompletion
-from fastgpt_typed._core.events import ERROR, READERS
-from fastgpt_typed._core.runs import Run
-from fastgpt_typed._core.streaming import StreamReader
+from fastgpt_typed._core.runs.run import Run
+from fastgpt_typed._core.streams.events import ERROR, READERS
+from fastgpt_typed._core.streams.reader import StreamReader
 from fastgpt_typed._generated.operations import OPERATIONS
 from fastgpt_typed.errors import APIStatusError
 from tests.spec.document import CALLS, DOCUMENT, PAYLOADS, component, faults, files

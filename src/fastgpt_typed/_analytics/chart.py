@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from pydantic import PrivateAttr
 
-from .._core.periods import LogSeries
+from .._core.usage.periods import LogSeries
 from .._generated import models
 from . import frames
 from .rows import ChartTotals, Figures, LogRow

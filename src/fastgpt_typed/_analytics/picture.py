@@ -15,8 +15,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .._core.buckets import Grid
-from .._core.periods import LogSeries
+from .._core.usage.buckets import Grid
+from .._core.usage.periods import LogSeries
 from .needs import need
 from .scope import ChartScope
 from .ticks import MOST_BUCKETS, compact, counted, ticks, window

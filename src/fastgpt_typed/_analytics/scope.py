@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from .._core.buckets import BucketWidth, Grid
-from .._core.periods import LogSeries
+from .._core.usage.buckets import BucketWidth, Grid
+from .._core.usage.periods import LogSeries
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from .._core.buckets import BucketWidth, Grid
+from .._core.usage.buckets import BucketWidth, Grid
 
 DASH = "\N{EN DASH}"
 MOST_BUCKETS = 45

@@ -7,18 +7,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from .._core.http import TimeoutLike
-from .._core.observing import AttemptHook
-from .._core.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
-from .._core.visitor import ShareLink
+from .._core.observing.observation import AttemptHook
+from .._core.requests.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
+from .._core.requests.visitor import ShareLink
 from .http import AsyncHTTP, AsyncHTTPXClient
 from .resources import AsyncResources
-from .transport import AsyncTransport
+from .wire.transport import AsyncTransport
 
 if TYPE_CHECKING:
-    from .._core.diagnosis import Diagnosis
-    from .._core.prompts import Prompt
-    from .batching import AsyncBatch
+    from .._core.diagnosing.diagnosis import Diagnosis
+    from .._core.runs.prompts import Prompt
     from .conversation import AsyncConversation
+    from .runs.batching import AsyncBatch
 
 
 class AsyncFastGPT(AsyncResources):
@@ -176,7 +176,7 @@ class AsyncFastGPT(AsyncResources):
         Raises:
             RequestValidationError: A prompt, or another argument, is not what FastGPT takes.
         """
-        from .batching import AsyncBatch  # noqa: PLC0415 - few programs have many prompts
+        from .runs.batching import AsyncBatch  # noqa: PLC0415 - few programs have many prompts
 
         return AsyncBatch(
             self._transport,

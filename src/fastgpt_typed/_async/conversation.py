@@ -7,21 +7,21 @@ from contextlib import suppress
 from typing import Literal
 
 from .._base.waiting import Option
-from .._core.chat_ids import new_chat_id
 from .._core.completion import ChatCompletion
-from .._core.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
 from .._core.errors import FastGPTError, RequestValidationError, RouteNotFoundError
-from .._core.images import ImageInputMode, without_key
-from .._core.upload import Progress
-from .._core.uploaded import UploadedFile
+from .._core.files.images import ImageInputMode, without_key
+from .._core.files.upload import Progress
+from .._core.files.uploaded import UploadedFile
+from .._core.requests.chat_ids import new_chat_id
+from .._core.runs.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
 from .._generated import models
-from .completions import AsyncRuns
 from .pages import AsyncPager
 from .resource import AsyncResource
 from .resources.chat import AsyncChat
+from .runs.completions import AsyncRuns
+from .runs.stream import AsyncChatStream, AsyncStreamContext
 from .sources import AsyncUploadSource
-from .stream import AsyncChatStream, AsyncStreamContext
-from .transport import AsyncTransport
+from .wire.transport import AsyncTransport
 
 LATEST = 2
 """A question and its answer."""

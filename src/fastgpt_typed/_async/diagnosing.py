@@ -9,13 +9,10 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from .._core._compat_async import map_at_once, monotonic
-from .._core.chat_ids import new_chat_id
+from .._core.attempts.deadline import Deadline
 from .._core.completion import ChatCompletion
-from .._core.deadline import Deadline
-from .._core.diagnosis import Diagnosis, Finding, Subject
-from .._core.errors import APIConnectionError, FastGPTError
-from .._core.events import Answer
-from .._core.examining import (
+from .._core.diagnosing.diagnosis import Diagnosis, Finding, Subject
+from .._core.diagnosing.examining import (
     NO_APP,
     Access,
     Trial,
@@ -31,7 +28,7 @@ from .._core.examining import (
     judge_version,
     tell_calls,
 )
-from .._core.probing import (
+from .._core.diagnosing.probing import (
     FIRST_PROBE,
     STREAM_PROBE,
     Generations,
@@ -40,7 +37,10 @@ from .._core.probing import (
     all_probes,
     tell_generations,
 )
-from .._core.reaching import found_elsewhere, no_fastgpt, other_addresses, unreachable
+from .._core.diagnosing.reaching import found_elsewhere, no_fastgpt, other_addresses, unreachable
+from .._core.errors import APIConnectionError, FastGPTError
+from .._core.requests.chat_ids import new_chat_id
+from .._core.streams.events import Answer
 from .._core.urls import without_secrets
 from .._generated import models
 from .._generated.operations import (
@@ -49,8 +49,8 @@ from .._generated.operations import (
     CHAT_HISTORIES_DELETE,
     CHAT_INIT,
 )
-from .completions import AsyncRuns
-from .transport import AsyncTransport
+from .runs.completions import AsyncRuns
+from .wire.transport import AsyncTransport
 
 PATIENCE = 15.0
 """Seconds to wait for anything at most, where the client would wait longer."""

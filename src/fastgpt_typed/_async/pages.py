@@ -9,7 +9,7 @@ from typing import Generic, Self, TypeVar
 from .._base.operation import Operation
 from .._core._compat_async import FirstPage
 from .._core.paging import OffsetWalk, Page, Walk, Window, WindowWalk, WirePage, WireWindow
-from .transport import AsyncTransport
+from .wire.transport import AsyncTransport
 
 T = TypeVar("T")
 W = TypeVar("W")

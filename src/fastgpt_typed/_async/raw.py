@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from .._core._compat_async import Outcome
-from .._core.raw import RawResponse, watch_exchange
+from .._core.responses.raw import RawResponse, watch_exchange
 from .pages import AsyncListing
 
 P = ParamSpec("P")

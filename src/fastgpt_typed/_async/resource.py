@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .transport import AsyncTransport
+from .wire.transport import AsyncTransport
 
 
 class AsyncResource:

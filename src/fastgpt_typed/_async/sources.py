@@ -13,10 +13,10 @@ from threading import Lock
 from typing import BinaryIO, TypeAlias, cast
 
 from .._core._compat_async import run_blocking, shielded
-from .._core.data_url import decode_data_url
 from .._core.errors import RequestValidationError, UploadError
-from .._core.filenames import UNNAMED, safe_name
-from .._core.upload import (
+from .._core.files.data_url import decode_data_url
+from .._core.files.filenames import UNNAMED, safe_name
+from .._core.files.upload import (
     CHUNK_SIZE,
     UPLOAD,
     FileInput,

@@ -15,7 +15,8 @@ def lazy_attributes(module: str, homes: Mapping[str, str]) -> Callable[[str], ob
         homes: Where each name stands, relative to the package of the module: `._core.errors`. What
             stands at `.name` under its own name is a module.
     """
-    package = sys.modules[module].__spec__.parent
+    is_package = hasattr(sys.modules[module], "__path__")
+    package = module if is_package else module.rpartition(".")[0]
 
     def get(name: str) -> object:
         if name not in homes:

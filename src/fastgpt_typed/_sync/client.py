@@ -9,18 +9,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from .._core.http import TimeoutLike
-from .._core.observing import AttemptHook
-from .._core.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
-from .._core.visitor import ShareLink
+from .._core.observing.observation import AttemptHook
+from .._core.requests.options import MAX_RESPONSE_SIZE, NOT_GIVEN, ApiKey, ClientOptions, NotGiven
+from .._core.requests.visitor import ShareLink
 from .http import HTTP, HTTPXClient
 from .resources import Resources
-from .transport import Transport
+from .wire.transport import Transport
 
 if TYPE_CHECKING:
-    from .._core.diagnosis import Diagnosis
-    from .._core.prompts import Prompt
-    from .batching import Batch
+    from .._core.diagnosing.diagnosis import Diagnosis
+    from .._core.runs.prompts import Prompt
     from .conversation import Conversation
+    from .runs.batching import Batch
 
 
 class FastGPT(Resources):
@@ -178,7 +178,7 @@ class FastGPT(Resources):
         Raises:
             RequestValidationError: A prompt, or another argument, is not what FastGPT takes.
         """
-        from .batching import Batch  # noqa: PLC0415 - few programs have many prompts
+        from .runs.batching import Batch  # noqa: PLC0415 - few programs have many prompts
 
         return Batch(
             self._transport,

@@ -11,8 +11,8 @@ from typing import Literal
 from .._analytics.chart import LogChart
 from .._analytics.scope import ChartScope
 from .._analytics.summary import Summary
-from .._core.buckets import WIDTHS, BucketWidth
-from .._core.periods import (
+from .._core.usage.buckets import WIDTHS, BucketWidth
+from .._core.usage.periods import (
     TIMESPANS,
     LogSeries,
     Moment,

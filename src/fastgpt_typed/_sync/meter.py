@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from .._core.upload import Progress
+from .._core.files.upload import Progress
 
 
 class AbandonedError(Exception):

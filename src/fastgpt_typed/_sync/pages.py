@@ -11,7 +11,7 @@ from typing import Generic, Self, TypeVar
 from .._base.operation import Operation
 from .._core._compat_sync import FirstPage
 from .._core.paging import OffsetWalk, Page, Walk, Window, WindowWalk, WirePage, WireWindow
-from .transport import Transport
+from .wire.transport import Transport
 
 T = TypeVar("T")
 W = TypeVar("W")

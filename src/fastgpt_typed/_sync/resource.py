@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from .transport import Transport
+from .wire.transport import Transport
 
 
 class Resource:

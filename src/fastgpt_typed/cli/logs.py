@@ -13,7 +13,7 @@ from typing import Annotated, Literal, TypeAlias, TypedDict
 from cyclopts import App, Parameter
 
 from .. import CommercialEditionError, FastGPT, LogChart, Pager, models
-from .._core.periods import resolve_period
+from .._core.usage.periods import resolve_period
 from .bars import items_bar
 from .chart import FigureName, write_chart, write_rows
 from .export import table_file

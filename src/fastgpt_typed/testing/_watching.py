@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._core.failures import quoted
+from .._core.responses.failures import quoted
 from .fake import FakeFastGPT
 from .requests import RecordedRequest
 from .wire import WireRequest, WireResponse, json_bytes

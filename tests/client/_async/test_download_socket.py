@@ -223,7 +223,7 @@ async def test_an_open_file_keeps_what_had_come(server: FakeServer) -> None:
 async def test_a_cut_before_the_first_byte_does_no_harm(
     server: FakeServer, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fastgpt_typed._core.retry.FIRST_PAUSE", 0)
+    monkeypatch.setattr("fastgpt_typed._core.attempts.retry.FIRST_PAUSE", 0)
     server.fake.intercept(pdf(Cut(), length=len(CONTENT)))
     server.fake.intercept(pdf(b"", Pause(0.05), Cut(), length=len(CONTENT)))
     server.fake.intercept(pdf(CONTENT, length=len(CONTENT)))

@@ -270,7 +270,7 @@ async def test_redirects_come_to_an_end(client: AsyncFastGPT, place: Path) -> No
 async def test_what_goes_wrong_before_the_first_byte_is_tried_again(
     client: AsyncFastGPT, place: Path, monkeypatch: pytest.MonkeyPatch, fault: Any
 ) -> None:
-    monkeypatch.setattr("fastgpt_typed._core.retry.FIRST_PAUSE", 0)
+    monkeypatch.setattr("fastgpt_typed._core.attempts.retry.FIRST_PAUSE", 0)
     told_of()
     good = httpx.Response(200, content=CONTENT)
     read = respx.get(FILE).mock(side_effect=[fault, good])

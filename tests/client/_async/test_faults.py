@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 from fastgpt_typed import AsyncFastGPT, FastGPTError, RouteNotFoundError, Timeout
-from fastgpt_typed._core import retry
 from fastgpt_typed._core._compat_async import Outcome
+from fastgpt_typed._core.attempts import retry
 from tests.client._compat_async import context, sleep
 from tests.client.faults import FAULTS, MOST_BYTES, Fault
 from tests.client.faulty import SPEECH, UPLOAD_URL, FaultyServer, faulty_server

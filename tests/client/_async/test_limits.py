@@ -19,7 +19,7 @@ from fastgpt_typed import (
     ResponseValidationError,
     Timeout,
 )
-from fastgpt_typed._core import retry
+from fastgpt_typed._core.attempts import retry
 from tests.client._compat_async import at_once, sleep
 from tests.client.wire import (
     API,

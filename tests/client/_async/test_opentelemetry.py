@@ -17,7 +17,8 @@ from fastgpt_typed import (
     IncompleteStreamError,
     InternalServerError,
 )
-from fastgpt_typed._core import resuming, retry
+from fastgpt_typed._core.attempts import retry
+from fastgpt_typed._core.streams import resuming
 from fastgpt_typed.testing import FakeFastGPT
 from tests.client._compat_async import at_once, give_up, never, sleep
 from tests.client.sabotage import CONTENT, PART_SIZE, PARTS

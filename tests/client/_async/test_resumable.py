@@ -18,7 +18,7 @@ from fastgpt_typed import (
     StreamIdleTimeoutError,
     events,
 )
-from fastgpt_typed._core import resuming
+from fastgpt_typed._core.streams import resuming
 from fastgpt_typed.testing import Cut, FakeFastGPT, FakeServer, Pause, Reply
 from tests.client.wire import (
     API,

@@ -16,7 +16,7 @@ from fastgpt_typed import (
     InternalServerError,
     RateLimitError,
 )
-from fastgpt_typed._core import retry
+from fastgpt_typed._core.attempts import retry
 from tests.client.wire import APP_ID, READ, RUN, completion, envelope, failure
 
 DOWN = httpx.Response(503, text="upstream is down")

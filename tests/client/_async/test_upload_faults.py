@@ -20,7 +20,7 @@ from fastgpt_typed import (
     FileTooLargeError,
     UploadError,
 )
-from fastgpt_typed._core import retry
+from fastgpt_typed._core.attempts import retry
 from tests.client.breaking import SIGNATURE, BreakingServer, CutAfter, Says, Step, breaking
 from tests.client.wire import KEY, TARGET
 

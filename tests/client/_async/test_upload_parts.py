@@ -21,7 +21,7 @@ from fastgpt_typed import (
     InternalServerError,
     UploadError,
 )
-from fastgpt_typed._core import retry
+from fastgpt_typed._core.attempts import retry
 from fastgpt_typed.testing import FakeFastGPT, WireResponse
 from tests.client._compat_async import give_up, never, sleep
 from tests.client.sabotage import CONTENT, DOWN, EMPTY, PART_SIZE, PARTS, Lost, Sabotage, failing

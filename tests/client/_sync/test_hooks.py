@@ -25,7 +25,8 @@ from fastgpt_typed import (
     PermissionDeniedError,
     RequestValidationError,
 )
-from fastgpt_typed._core import resuming, retry
+from fastgpt_typed._core.attempts import retry
+from fastgpt_typed._core.streams import resuming
 from fastgpt_typed.testing import FakeFastGPT
 from tests.client._compat_sync import give_up, never
 from tests.client.downloading import UPLOADED, serve

@@ -14,7 +14,9 @@ import pytest
 import respx
 
 from fastgpt_typed import AuthenticationError, FastGPT, messages
-from fastgpt_typed._core import log, resuming, retry
+from fastgpt_typed._core.attempts import retry
+from fastgpt_typed._core.observing import log
+from fastgpt_typed._core.streams import resuming
 from fastgpt_typed.testing import FakeFastGPT, FakeServer
 from tests.client.wire import (
     API,

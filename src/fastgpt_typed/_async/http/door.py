@@ -6,10 +6,10 @@ from collections.abc import AsyncGenerator, Mapping
 
 from ..._core.errors import APIConnectionError
 from ..._core.http import HTTPRequest
-from ..pool import AsyncPools, client_closed
 from .carrier import AsyncCarrier, AsyncClientCarrier, AsyncHTTPXClient
 from .failures import translated
 from .lanes import new_carrier
+from .pool import AsyncPools, client_closed
 from .stream import AsyncHTTPStream
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..._generated import models, operations
 from ..raw import raw_response
-from ..resume import AsyncRunAttachments
+from ..runs.resume import AsyncRunAttachments
 
 if TYPE_CHECKING:
     from .chat_completions import AsyncCompletions

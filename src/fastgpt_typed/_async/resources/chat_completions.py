@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Never
 
 from ..._generated import models
-from ..completions import AsyncCompletionRuns
 from ..raw import raw_response
+from ..runs.completions import AsyncCompletionRuns
 
 if TYPE_CHECKING:
     from ..._core.completion import ChatCompletion
-    from ..stream import AsyncStreamContext
+    from ..runs.stream import AsyncStreamContext
 
 
 class AsyncCompletions(AsyncCompletionRuns):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from ..._core.naming import arguments_named
+from ..._core.requests.naming import arguments_named
 from ..._generated import models, operations
 from ..raw import raw_response
 from ..resource import AsyncResource

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..._generated import models, operations
+from ..files.transfers import AsyncTransfers
 from ..raw import raw_response
-from ..transfers import AsyncTransfers
 
 
 class AsyncFiles(AsyncTransfers):

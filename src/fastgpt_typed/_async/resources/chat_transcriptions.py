@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ..files.transcriptions import AsyncSpeechRecognition
 from ..raw import raw_response
-from ..transcriptions import AsyncSpeechRecognition
 
 
 class AsyncTranscriptions(AsyncSpeechRecognition):

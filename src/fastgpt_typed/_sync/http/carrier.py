@@ -12,8 +12,8 @@ from typing import NamedTuple, Protocol, TypeAlias
 import httpx
 
 from ..._core._compat_sync import Outcome, one_by_one
-from ..._core.decoding import accepted_encodings
 from ..._core.http import HTTPRequest, Timeout
+from ..._core.responses.decoding import accepted_encodings
 from ..._core.urls import origin
 
 HTTPXClient: TypeAlias = httpx.Client

@@ -8,10 +8,10 @@ from collections.abc import Generator, Mapping
 
 from ..._core.errors import APIConnectionError
 from ..._core.http import HTTPRequest
-from ..pool import Pools, client_closed
 from .carrier import Carrier, ClientCarrier, HTTPXClient
 from .failures import translated
 from .lanes import new_carrier
+from .pool import Pools, client_closed
 from .stream import HTTPStream
 
 

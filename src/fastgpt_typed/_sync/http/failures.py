@@ -9,9 +9,9 @@ from traceback import clear_frames
 import httpx
 
 from ..._core._compat_sync import is_of_another_place
-from ..._core.decoding import UndecodableError
 from ..._core.errors import APIConnectionError, APITimeoutError
-from ..._core.failures import quoted
+from ..._core.responses.decoding import UndecodableError
+from ..._core.responses.failures import quoted
 from ..._core.urls import origin
 
 _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {

@@ -10,10 +10,10 @@ from typing import cast
 import httpx
 
 from ..._core._compat_sync import interrupt, shielded, unwind
-from ..._core.deadline import Deadline
-from ..._core.decoding import decoder_for
+from ..._core.attempts.deadline import Deadline
 from ..._core.errors import APIConnectionError, APITimeoutError
 from ..._core.http import HTTPResponse
+from ..._core.responses.decoding import decoder_for
 from ..._core.urls import origin
 from .carrier import Answered
 

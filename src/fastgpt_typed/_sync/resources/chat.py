@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..._generated import models, operations
 from ..raw import raw_response
-from ..resume import RunAttachments
+from ..runs.resume import RunAttachments
 
 if TYPE_CHECKING:
     from .chat_completions import Completions

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Never
 
 from ..._generated import models
-from ..completions import CompletionRuns
 from ..raw import raw_response
+from ..runs.completions import CompletionRuns
 
 if TYPE_CHECKING:
     from ..._core.completion import ChatCompletion
-    from ..stream import StreamContext
+    from ..runs.stream import StreamContext
 
 
 class Completions(CompletionRuns):

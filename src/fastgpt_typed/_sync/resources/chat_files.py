@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..._generated import models, operations
+from ..files.transfers import Transfers
 from ..raw import raw_response
-from ..transfers import Transfers
 
 
 class Files(Transfers):

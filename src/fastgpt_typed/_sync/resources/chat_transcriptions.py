@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ..files.transcriptions import SpeechRecognition
 from ..raw import raw_response
-from ..transcriptions import SpeechRecognition
 
 
 class Transcriptions(SpeechRecognition):

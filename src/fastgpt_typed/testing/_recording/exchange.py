@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from ..._core.decoding import UndecodableError, decoder_for
-from ..._core.reading import parse_json
-from ..._core.storage import storage_code
+from ..._core.files.storage import storage_code
+from ..._core.responses.decoding import UndecodableError, decoder_for
+from ..._core.responses.reading import parse_json
 from ..._generated.operations import OPERATIONS
 from .._fastgpt.formdata import Part, parse_form
 from ..wire import WireRequest

@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from pydantic import JsonValue
 
-from ..._core.failures import without_keys
-from ..._core.reading import parse_json
+from ..._core.responses.failures import without_keys
+from ..._core.responses.reading import parse_json
 from ..wire import json_bytes
 from .masks import Ids, JSONMask, mask, mask_number
 from .vocabulary import (

@@ -9,8 +9,8 @@ from itertools import accumulate, pairwise
 
 from pydantic import JsonValue
 
-from ..._core.events import KINDS
-from ..._core.reading import parse_json
+from ..._core.responses.reading import parse_json
+from ..._core.streams.events import KINDS
 from ..wire import json_bytes
 from .masks import mask
 from .scrub import Scrubber

@@ -1,0 +1,1 @@
+"""Runs of apps: one by one, as streams, many at once."""

@@ -1,0 +1,1 @@
+"""Calls on their way to the server: who calls, where to, and how often."""

@@ -1,0 +1,1 @@
+"""Where a call is tried, how often, and until when."""

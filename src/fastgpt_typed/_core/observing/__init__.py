@@ -1,0 +1,1 @@
+"""What the log, hooks and telemetry are told."""

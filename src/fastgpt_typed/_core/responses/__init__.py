@@ -1,0 +1,1 @@
+"""From the response that came in to a value or an error."""

@@ -1,0 +1,1 @@
+"""What goes into a run of an app, and what comes out."""
