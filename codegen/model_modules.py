@@ -28,7 +28,7 @@ class Definition:
     """The other definitions its code names."""
     needs_first: set[str]
     """Those that have to stand above it."""
-    users: set[str] = field(default_factory=set)
+    users: set[str] = field(default_factory=set[str])
     """The modules of the resources whose calls need it."""
 
     @property
