@@ -51,7 +51,9 @@ class Nodes(list[N]):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         items = core_schema.list_schema(handler.generate_schema(get_args(source)[0]))
         nodes = core_schema.no_info_after_validator_function(cls, items)
-        return core_schema.no_info_before_validator_function(_as_list, nodes)
+        # Second, because what a function has to look at is read into dicts first, all of it.
+        odd = core_schema.no_info_before_validator_function(_as_list, nodes)
+        return core_schema.union_schema([nodes, odd], mode="left_to_right")
 
 
 def reason_of(error: object) -> str | None:
