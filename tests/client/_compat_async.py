@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager as context
+from contextvars import ContextVar
 from typing import Any
 
 import anyio
 from anyio import sleep
-from anyio import sleep_forever as never
 
 __all__ = ["at_once", "context", "give_up", "meanwhile", "never", "sleep"]
 
@@ -20,10 +20,21 @@ async def at_once(count: int, work: Callable[[], Coroutine[Any, Any, object]]) -
             tasks.start_soon(work)
 
 
+_GIVES_UP: ContextVar[anyio.CancelScope] = ContextVar("gives_up")
+
+
 async def give_up(work: Callable[[], Coroutine[Any, Any, object]]) -> None:
-    """Begin something and cancel it while it waits for what comes `never`."""
-    with anyio.move_on_after(0.05):
+    """Begin something, and cancel it when it waits for what comes `never`."""
+    with anyio.CancelScope() as scope:
+        _GIVES_UP.set(scope)
         await work()
+
+
+async def never() -> None:
+    """Wait for what does not come."""
+    if (scope := _GIVES_UP.get(None)) is not None:
+        scope.cancel()
+    await anyio.sleep_forever()
 
 
 @context
