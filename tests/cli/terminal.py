@@ -102,6 +102,19 @@ class Terminal:
         """Press keys."""
         os.write(self._terminal, keys.encode())
 
+    def interrupt(self) -> int:
+        """Press Ctrl-C, again if nothing comes of it, and return the program's exit code.
+
+        Python misses one that comes after a plain prompt was written and before it waits for keys.
+        """
+        self.type(CTRL_C)
+        again = monotonic() + PATIENCE / 2
+        while self._read():
+            if monotonic() > again:
+                self.type(CTRL_C)
+                break
+        return self.end()
+
     def end(self) -> int:
         """Wait for the end of the program, and return its exit code."""
         end = monotonic() + PATIENCE

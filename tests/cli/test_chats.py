@@ -110,6 +110,5 @@ def test_delete_does_what_it_is_told(run: Run, typed: str, code: int) -> None:
 def test_delete_can_be_interrupted(fastgpt: Command) -> None:
     with Terminal(fastgpt, "delete", "chat-1") as terminal:
         terminal.expect("Delete the chat chat-1? [y/N]")
-        terminal.type("\x03")
-        assert terminal.end() == 130, terminal.seen
+        assert terminal.interrupt() == 130, terminal.seen
     assert fastgpt.fake.requests == []
