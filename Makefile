@@ -84,8 +84,8 @@ dist: setup ## Build the sdist and the wheel
 	rm -rf dist
 	$(PY) -m build
 
-check-dist: dist ## Build both, look inside, and import the wheel in a fresh environment
-	$(PY) tests/check_dist.py dist
+check-dist: dist ## Build both, and use the wheel with the oldest and the newest of what it needs
+	$(PY) tests/dist/check.py dist
 
 clean: ## Remove everything that make has made
 	rm -rf $(VENV) .venvs spec/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
