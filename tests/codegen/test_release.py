@@ -94,12 +94,19 @@ def _commands(block: Block) -> Iterator[tuple[str, str]]:
         yield command, printed
 
 
+def without_outer_make() -> dict[str, str]:
+    """The environment, without what tells a `make` that it was started by another one."""
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
+    }
+
+
 def _run(root: Path, block: Block, command: str, expected: str) -> None:
     done = subprocess.run(
         URL.sub(DOCUMENT, command),
         cwd=root,
         shell=True,
-        env={**os.environ, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"},
+        env={**without_outer_make(), "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
