@@ -12,6 +12,7 @@ import pytest
 
 from fastgpt_typed.testing import Fail, Pause, Reply
 from tests.cli.conftest import Command, Run
+from tests.client.sockets import wait_until
 
 
 @pytest.fixture
@@ -109,6 +110,7 @@ def test_an_interruption_keeps_what_is_done(fastgpt: Command, prompts: Path) -> 
     with running:
         assert running.stdout is not None
         assert json.loads(running.stdout.readline())["text"] == "first"
+        wait_until(lambda: len(fastgpt.fake.runs) == 2)
         running.send_signal(signal.SIGINT)
         rest, complaint = running.communicate(timeout=30)
     assert (running.returncode, rest) == (130, "")
