@@ -36,7 +36,7 @@ def event(name: str, data: Any) -> bytes:
 
 def server_event(name: str, data: Any) -> ServerEvent:
     """The same after it has been cut out of the body."""
-    return ServerEvent(name, as_bytes(data))
+    return name, as_bytes(data)
 
 
 def chunk(content: str | None = None, finish: str | None = None, **delta: Any) -> dict[str, Any]:

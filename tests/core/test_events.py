@@ -8,7 +8,6 @@ import pytest
 
 from fastgpt_typed._core.streams import events
 from fastgpt_typed._core.streams.events import KINDS, read_event
-from fastgpt_typed._core.streams.sse import ServerEvent
 from fastgpt_typed._generated.events import PLAIN_EVENTS
 from tests.core.support import chunk, server_event
 
@@ -162,14 +161,14 @@ def test_any_payload_of_a_run_may_say_which_value_it_belongs_to(name: str) -> No
 @pytest.mark.parametrize("name", [name for name in JSON_NAMES if name != "flowResponses"])
 def test_a_byte_that_is_no_utf8_does_not_cost_the_event(name: str) -> None:
     data = WIRE[name][0] | {"newField": "cut \ufffd here"}
-    sent = server_event(name, data).data.replace("\ufffd".encode(), b"\xff")
-    event = read_event(ServerEvent(name, sent))
+    sent = server_event(name, data)[1].replace("\ufffd".encode(), b"\xff")
+    event = read_event((name, sent))
     assert type(event) is WIRE[name][1]
     assert events.to_api(event) == {"event": name, "data": data}
 
 
 def test_data_that_is_no_utf8_at_all_is_passed_on() -> None:
-    event = read_event(ServerEvent("answer", b"\xff"))
+    event = read_event(("answer", b"\xff"))
     assert event == events.Unknown("answer", "\ufffd")
     assert isinstance(event, events.Unknown)
     assert event.json() is None
@@ -259,13 +258,13 @@ def test_a_tool_answer_that_is_missing_is_empty() -> None:
 
 def test_half_an_emoji_does_not_cost_the_text() -> None:
     data = b'{"choices":[{"delta":{"content":"before \\ud83d"}}]}'
-    event = read_event(ServerEvent("answer", data))
+    event = read_event(("answer", data))
     assert isinstance(event, events.Answer)
     assert event.text.startswith("before ")
 
 
 def test_half_an_emoji_does_not_cost_the_variables() -> None:
-    event = read_event(ServerEvent("updateVariables", b'{"title":"before \\ud83d","unset":null}'))
+    event = read_event(("updateVariables", b'{"title":"before \\ud83d","unset":null}'))
     assert isinstance(event, events.VariablesUpdated)
     assert event.variables["unset"] is None
 

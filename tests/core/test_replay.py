@@ -31,7 +31,7 @@ UNITS = st.lists(
 
 
 def sent(name: str, data: object) -> ServerEvent:
-    return ServerEvent(name, data if isinstance(data, bytes) else json.dumps(data).encode())
+    return (name, data if isinstance(data, bytes) else json.dumps(data).encode())
 
 
 def thought(text: str) -> object:

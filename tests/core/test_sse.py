@@ -163,7 +163,7 @@ def test_an_event_that_never_ends_is_noticed(chunk: bytes, size: int) -> None:
 
 def test_what_came_before_an_endless_event_is_given() -> None:
     decoder = SSEDecoder(10)
-    assert decoder.feed(b"data: 1\n\ndata: 12345678901") == [ServerEvent("", b"1")]
+    assert decoder.feed(b"data: 1\n\ndata: 12345678901") == [("", b"1")]
     assert decoder.is_oversized
 
 

@@ -31,7 +31,6 @@ from fastgpt_typed._core.streams.events import (
     read_event,
 )
 from fastgpt_typed._core.streams.reader import StreamReader
-from fastgpt_typed._core.streams.sse import ServerEvent
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.operations import CHAT_COMPLETIONS_CREATE, OPERATIONS
 from tests.models.values import (
@@ -163,7 +162,7 @@ def test_whole_answers(name: str, data: st.DataObject) -> None:
 def test_events(name: str, data: st.DataObject) -> None:
     value = data.draw(ODD.of(EVENTS[name]))
     sent_as = value.encode() if isinstance(value, str) else wire(value)
-    match read_event(ServerEvent(name, sent_as)):
+    match read_event((name, sent_as)):
         case Unknown() as unknown:
             pytest.fail(f"not understood: {unknown}")
         case NodeResponses(nodes):

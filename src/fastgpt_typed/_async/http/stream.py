@@ -81,14 +81,14 @@ class AsyncHTTPStream:
             APIConnectionError: The connection broke.
         """
         try:
-            chunk = await anext(self._chunks, None)
+            async for chunk in self._chunks:
+                return chunk
         except Exception as error:
             if (ours := self._translated(error, self._url)) is None:
                 raise
             raise ours from ours.__cause__
-        if chunk is None:
-            self._is_at_end = True
-        return chunk
+        self._is_at_end = True
+        return None
 
     async def _unpack(self) -> AsyncGenerator[bytes, None]:
         """The body as it was before it was packed; httpx would unpack a bomb in one piece."""
@@ -124,14 +124,15 @@ class AsyncHTTPStream:
 
 def _headers(response: httpx.Response) -> dict[str, str]:
     """The headers by name in lower case; those that come several times are put together."""
+    raw = response.headers.raw
     try:
-        pairs = [
-            (name.decode("ascii"), value.decode("ascii")) for name, value in response.headers.raw
-        ]
+        names = map(bytes.decode, [name.lower() for name, _ in raw])
+        pairs = [*zip(names, map(bytes.decode, [value for _, value in raw]), strict=True)]
     except UnicodeDecodeError:
-        pairs = response.headers.multi_items()
-    found: dict[str, str] = {}
-    for written, value in pairs:
-        name = written.lower()
-        found[name] = f"{found[name]}, {value}" if name in found else value
+        pairs = [(name.lower(), value) for name, value in response.headers.multi_items()]
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        found = {
+            name: ", ".join(value for known, value in pairs if known == name) for name in found
+        }
     return found

@@ -36,6 +36,7 @@ class AsyncEventSource:
         self.is_stopped = False
         self._http, self._seen = opened
         self._running = running
+        self._is_resumable = running.run.resumable
         self._attempts = ResumeAttempts()
         self._come: Iterator[Event] = iter(())
         """Events that have come and are still to be given out."""
@@ -96,7 +97,7 @@ class AsyncEventSource:
                 if self._completed is not None and (nodes := await self._nodes_to(self._completed)):
                     return nodes
                 for event in self._come:
-                    if self._running.run.resumable:
+                    if self._is_resumable:
                         self._attempts.reset()
                         self._completed = event if isinstance(event, ResumeCompleted) else None
                     return event
@@ -137,7 +138,7 @@ class AsyncEventSource:
             FastGPTError: It cannot; the error says how the stream was cut.
         """
         failure = self._attempts.first_failure(self.reader, cut)
-        is_resumed = self._running.run.resumable and may_resume(self.reader, cut)
+        is_resumed = self._is_resumable and may_resume(self.reader, cut)
         if not is_resumed and (self.is_stopped or self.reader.has_all):
             self._note_end()
         self._seen.ended(error=failure)

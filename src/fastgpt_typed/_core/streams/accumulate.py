@@ -46,6 +46,7 @@ class Accumulator:
         self._keep_nodes = keep_nodes
         self._cites = cites
         self._pieces: list[Piece] = []
+        self._words: StringIO | None = None
         self._reasoning = StringIO()
         self._tools: dict[str, models.ToolUse] = {}
         self._plans: dict[str | None, int] = {}
@@ -141,25 +142,25 @@ class Accumulator:
                 pass
 
     def _add_answer(self, event: events.Answer) -> None:
-        if not event.choices:
+        choices = event.choices  # it takes models longer than others to tell what they have
+        if not choices:
             return
-        choice = event.choices[0]
-        if choice.delta is not None:
-            if choice.delta.content:
-                self._add_text(choice.delta.content)
-            if choice.delta.reasoning_content:
-                self._reasoning.write(choice.delta.reasoning_content)
-        if choice.finish_reason is not None:
-            self._finish_reason = choice.finish_reason
+        choice = choices[0]
+        delta, finish_reason = choice.delta, choice.finish_reason
+        if delta is not None:
+            if text := delta.content:
+                words = self._words or self._begin_text()
+                words.write(text)
+            if thought := delta.reasoning_content:
+                self._reasoning.write(thought)
+        if finish_reason is not None:
+            self._finish_reason = finish_reason
             self.is_complete = True
 
-    def _add_text(self, text: str) -> None:
-        """Lengthen the text at the end, or begin a new one after a tool."""
-        last = self._pieces[-1] if self._pieces else None
-        if not isinstance(last, StringIO):
-            last = StringIO()
-            self._pieces.append(last)
-        last.write(text)
+    def _begin_text(self) -> StringIO:
+        self._words = StringIO()
+        self._pieces.append(self._words)
+        return self._words
 
     def _add_tool(self, news: models.ToolUse, *, begins: bool) -> None:
         """Append arguments and keep what is known: later events repeat names as empty texts."""
@@ -167,7 +168,7 @@ class Accumulator:
         # Some models count their calls anew in every round, so ids come again.
         if known is None or (begins and known.response):
             self._tools[news.id] = tool = news.model_copy()
-            self._pieces.append(tool)
+            self._append(tool)
             return
         known.params += news.params
         known.tool_name = news.tool_name or known.tool_name
@@ -177,8 +178,17 @@ class Accumulator:
 
     def _add_plan(self, plan: models.Plan) -> None:
         """Show a plan where it was made, as it now stands."""
-        place = self._plans.setdefault(plan.plan_id, len(self._pieces))
-        self._pieces[place : place + 1] = [plan]
+        place = self._plans.get(plan.plan_id)
+        if place is None:
+            self._plans[plan.plan_id] = len(self._pieces)
+            self._append(plan)
+        else:
+            self._pieces[place] = plan
+
+    def _append(self, piece: models.ToolUse | models.Plan) -> None:
+        """Append what is no text; one that follows is another text."""
+        self._pieces.append(piece)
+        self._words = None
 
     def rest_of(self, answer: models.Record | None) -> str | None:
         """Return the words of a stored answer that have not come yet.

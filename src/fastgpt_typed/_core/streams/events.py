@@ -34,14 +34,16 @@ class Answer(models.AnswerDelta):
     @property
     def text(self) -> str:
         """New text; empty for thinking, the last piece and signs of life."""
-        delta = self.choices[0].delta if self.choices else None
-        return (delta and delta.content) or ""
+        choices = self.choices
+        delta = choices[0].delta if choices else None
+        return "" if delta is None else delta.content or ""
 
     @property
     def reasoning(self) -> str:
         """New text of what the model thinks."""
-        delta = self.choices[0].delta if self.choices else None
-        return (delta and delta.reasoning_content) or ""
+        choices = self.choices
+        delta = choices[0].delta if choices else None
+        return "" if delta is None else delta.reasoning_content or ""
 
     @property
     def finish_reason(self) -> str | None:
@@ -234,15 +236,16 @@ def read_stream(chunks: Iterable[bytes]) -> Iterator[Event]:
 
 def read_event(event: ServerEvent) -> Event:
     """Type an event; one that cannot be read is kept as `Unknown`."""
-    if event.data[:1] != b"{" and event.data.strip() == DONE:
+    name, data = event
+    if data[:1] != b"{" and data.strip() == DONE:
         return Done()
-    reader = READERS.get(event.name or ANSWER)
+    reader = READERS.get(name or ANSWER)
     if reader is not None:
         try:
-            return reader(event.data)
+            return reader(data)
         except ValidationError:
             pass
-    return Unknown(event.name, event.data.decode(errors="replace"))
+    return Unknown(name, data.decode(errors="replace"))
 
 
 def to_api(event: Event) -> dict[str, JsonValue]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 
 from ..._generated import models
 from ..completion import ChatCompletion
@@ -71,20 +73,20 @@ class StreamReader:
         return self._replay is not None and self._replay.is_silent
 
     def feed(self, chunk: bytes) -> Iterator[events.Event]:
-        """Yield the events some bytes complete.
+        """Take some bytes; return the events they complete, to be read one by one.
 
         Raises:
             APIStatusError: The run failed.
             IncompleteStreamError: An event is larger than the client takes.
             UnrecognizedError: The stream was taken up again, but it is that of another run.
         """
-        for sent in self._decoder.feed(chunk):
-            if self._replay is None:
-                yield self._take(sent)
-            else:
-                yield from self._take_anew(self._replay, sent)
-        if self._decoder.is_oversized:
-            raise self._incomplete(_OVERSIZED)
+        sent = self._decoder.feed(chunk)
+        come: Iterator[events.Event] = (
+            map(self._take, sent)
+            if self._replay is None
+            else chain.from_iterable(map(partial(self._take_anew, self._replay), sent))
+        )
+        return chain(come, self._refuse_more()) if self._decoder.is_oversized else come
 
     def finish(self) -> Iterator[events.Event]:
         """Yield what is left when the body has ended.
@@ -149,11 +151,17 @@ class StreamReader:
             self._accumulator.add(news)
             yield news
 
+    def _refuse_more(self) -> Iterator[events.Event]:
+        yield from ()
+        raise self._incomplete(_OVERSIZED)
+
     def _read(self, sent: ServerEvent) -> events.Event:
-        if sent.name == events.ERROR:
+        if sent[0] == events.ERROR:
             raise self._failure(sent)
         event = events.read_event(sent)
         match event:
+            case events.Answer():
+                pass
             case events.NodeResponses():
                 self._nodes_are_missing = False
             case events.Done():
@@ -184,9 +192,10 @@ class StreamReader:
                     yield news
 
     def _failure(self, sent: ServerEvent) -> FastGPTError:
-        body = parse_json(sent.data)
+        _, data = sent
+        body = parse_json(data)
         return error_from_envelope(
-            body if isinstance(body, dict) else {"message": sent.data.decode(errors="replace")},
+            body if isinstance(body, dict) else {"message": data.decode(errors="replace")},
             status_code=OK,
             operation=self._operation,
             request_id=self._request_id,

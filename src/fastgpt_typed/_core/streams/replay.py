@@ -40,7 +40,8 @@ class _Reading:
 
     def take_event(self, event: ServerEvent) -> None:
         self._mark(OTHER)
-        self._digest.update(event.name.encode() + b"\x00" + event.data + b"\x00")
+        name, data = event
+        self._digest.update(name.encode() + b"\x00" + data + b"\x00")
         self._kind = b""
         self.place = Place(self.place.events + 1)
 

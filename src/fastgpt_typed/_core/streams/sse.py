@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple
+from typing import TypeAlias
 
 _BOM = b"\xef\xbb\xbf"
 
+_CR = ord("\r")
 
-class ServerEvent(NamedTuple):
-    """An event as it came: its name, empty where no `event:` line was sent, and its data."""
-
-    name: str
-    data: bytes
+ServerEvent: TypeAlias = tuple[str, bytes]
+"""An event as it came: its name, empty where no `event:` line was sent, and its data."""
 
 
 class SSEDecoder:
@@ -32,39 +30,43 @@ class SSEDecoder:
         self._name = ""
         self._data: list[bytes] = []
         self._at_start = True
-
-    @property
-    def is_oversized(self) -> bool:
+        self.is_oversized = False
         """Whether the event that is being read has become too large."""
-        return self._line_size + self._data_size > self._limit
 
     def feed(self, chunk: bytes) -> list[ServerEvent]:
         """Take some bytes; return the events they complete."""
-        if self._unfinished or b"\n" not in chunk:
+        if self._unfinished:
             self._unfinished.append(chunk)
-            self._line_size += len(chunk)
             if b"\n" not in chunk:
+                self._line_size += len(chunk)
+                self.is_oversized = self._line_size + self._data_size > self._limit
                 return []
             chunk = b"".join(self._unfinished)
         lines = chunk.split(b"\n")
         rest = lines.pop()
         self._unfinished = [rest] if rest else []
         self._line_size = len(rest)
-        if self._at_start:
+        if self._at_start and lines:
             self._at_start = False
             lines[0] = lines[0].removeprefix(_BOM)
         found: list[ServerEvent] = []
+        name, data = self._name, self._data
         for ended in lines:
-            line = ended[:-1] if ended[-1:] == b"\r" else ended
-            if line[:6] == b"data: ":
-                self._data.append(line[6:])
+            line = ended[:-1] if ended and ended[-1] == _CR else ended
+            if not line:
+                if data:
+                    found.append((name, b"\n".join(data)))
+                    data, self._data_size = [], 0
+                name = ""
+            elif line[:6] == b"data: ":
+                data.append(line[6:])
                 self._data_size += len(line)
-            elif line:
-                self._take_field(line)
+            elif line[:7] == b"event: ":
+                name = line[7:].decode("utf-8", "replace")
             else:
-                if self._data:
-                    found.append(ServerEvent(self._name, b"\n".join(self._data)))
-                self._name, self._data, self._data_size = "", [], 0
+                name = self._take_field(line, name, data)
+        self._name, self._data = name, data
+        self.is_oversized = self._line_size + self._data_size > self._limit
         return found
 
     def finish(self) -> list[ServerEvent]:
@@ -73,11 +75,11 @@ class SSEDecoder:
         self._unfinished = []
         return events
 
-    def _take_field(self, line: bytes) -> None:
+    def _take_field(self, line: bytes, name: str, data: list[bytes]) -> str:
+        """Take a line that is written in a less usual way; return the name of the event."""
         field, _, value = line.partition(b":")
         value = value.removeprefix(b" ")
         if field == b"data":
-            self._data.append(value)
+            data.append(value)
             self._data_size += len(line)
-        elif field == b"event":
-            self._name = value.decode(errors="replace")
+        return value.decode("utf-8", "replace") if field == b"event" else name
