@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import pickle
+import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -156,3 +159,40 @@ def test_a_new_field_may_be_called_like_a_python_name(odd: dict[str, Any]) -> No
     other = read_json(PIECE, json.dumps({"item_name": "new", **odd}).encode())
     assert other.item_name == ""
     assert other.model_extra == {"item_name": "new"}
+
+
+MANY = TypeAdapter(list[Piece])
+LARGE = json.dumps([{"itemName": str(number)} for number in range(5000)]).encode()
+
+
+@pytest.fixture(params=[True, False])
+def collects(request: pytest.FixtureRequest) -> Iterator[bool]:
+    before = gc.isenabled()
+    (gc.enable if request.param else gc.disable)()
+    yield request.param
+    (gc.enable if before else gc.disable)()
+
+
+def test_garbage_is_looked_for_after_a_large_document_as_before_it(collects: bool) -> None:
+    assert len(read_json(MANY, LARGE)) == 5000
+    assert gc.isenabled() == collects
+    with pytest.raises(ValidationError):
+        read_json(MANY, LARGE.replace(b'"4999"', b"4999"))
+    assert gc.isenabled() == collects
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="there Python itself sees to it")
+def test_garbage_is_not_looked_for_again_and_again_in_what_is_being_read() -> None:
+    looked: list[str] = []
+
+    def look(phase: str, _info: dict[str, int]) -> None:
+        looked.append(phase)
+
+    gc.callbacks.append(look)
+    try:
+        value = read_json(MANY, LARGE)
+        times = looked.count("start")
+    finally:
+        gc.callbacks.remove(look)
+    assert len(value) == 5000
+    assert times <= 1

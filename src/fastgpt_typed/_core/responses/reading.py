@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import sys
 from typing import TypeVar
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 T = TypeVar("T")
+
+LARGE = 16 * 1024
+"""Bytes of JSON that become so many objects that Python would look for garbage meanwhile."""
 
 
 def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
@@ -22,7 +27,7 @@ def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
         ValidationError: It does not fit then either.
     """
     try:
-        return adapter.validate_json(content, by_alias=True, by_name=False)
+        return (_validate if len(content) < LARGE else _validate_large)(adapter, content)
     except ValidationError as error:
         value = parse_json(content)
         if value is None:
@@ -35,6 +40,24 @@ def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
             return _fit(adapter, value)
         except ValidationError:
             raise error from None
+
+
+def _validate(adapter: TypeAdapter[T], content: bytes) -> T:
+    if not adapter.pydantic_complete:
+        adapter.rebuild(_types_namespace={})
+    value: T = adapter.validator.validate_json(content, by_alias=True, by_name=False)
+    return value
+
+
+def _validate_large(adapter: TypeAdapter[T], content: bytes) -> T:
+    """Do so without looking for garbage: there is none yet, and much to look through."""
+    if sys.version_info >= (3, 12) or not gc.isenabled():  # later versions do not look for it here
+        return _validate(adapter, content)
+    gc.disable()
+    try:
+        return _validate(adapter, content)
+    finally:
+        gc.enable()
 
 
 def _fit(adapter: TypeAdapter[T], value: JsonValue) -> T:
