@@ -155,6 +155,8 @@ def _plain(value: object, where: str, depth: int = 0) -> object:
         if not is_unicode(value):
             raise _UnsendableError(where, "expected text, got half of a character in it")
         return value
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, Mapping):
         members = cast("Mapping[str, object]", value)
         return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -22,6 +23,8 @@ DEFAULT_BASE_URL = "http://localhost:3000"
 
 MAX_RESPONSE_SIZE = 64 * 1024 * 1024
 """Bytes of an answer a client takes by default; the largest of FastGPT's own have a few MB."""
+
+_VISIBLE = re.compile(r"[!-~]+")
 
 ApiKey: TypeAlias = str | Callable[[], str]
 
@@ -141,7 +144,7 @@ def check_api_key(key: object) -> str:
         raise RequestValidationError({"api_key": "expected a text or a callable that returns one"})
     if not key:
         raise RequestValidationError({"api_key": "expected an API key, got an empty text"})
-    if not all("!" <= character <= "~" for character in key):
+    if not _VISIBLE.fullmatch(key):
         raise RequestValidationError(
             {"api_key": "expected an API key without blanks, line breaks or non-ASCII letters"}
         )

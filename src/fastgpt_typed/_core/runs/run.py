@@ -57,6 +57,9 @@ _TARGET = ("app_id", "chat_id", "skill_id", "source_type", "out_link_auth_data")
 Version: TypeAlias = Literal["v1", "v2"]
 OnExit: TypeAlias = Literal["stop", "leave"]
 
+_IMAGE_INPUT_MODES = get_args(ImageInputMode)
+_ON_EXITS = get_args(OnExit)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -134,7 +137,7 @@ def prepare_run(
         problem = {"version": 'expected "v1" or "v2"'}
         raise RequestValidationError(problem, operation=_CREATE["v1"].name)
     operation = _CREATE[version]
-    if image_input_mode not in get_args(ImageInputMode):
+    if image_input_mode not in _IMAGE_INPUT_MODES:
         problem = {"image_input_mode": 'expected "inline" or "upload"'}
         raise RequestValidationError(problem, operation=operation.name)
     chat_id = arguments["chat_id"]
@@ -178,7 +181,7 @@ def prepare_stream(
         is_new_chat=is_new_chat,
     )
     name = run.operation.name
-    if on_exit not in get_args(OnExit):
+    if on_exit not in _ON_EXITS:
         raise RequestValidationError({"on_exit": 'expected "stop" or "leave"'}, operation=name)
     outlives_reader = run.operation.outlives_reader is not None
     if resumable and not outlives_reader:

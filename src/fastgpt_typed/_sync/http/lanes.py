@@ -35,7 +35,7 @@ IDLE_CONNECTION_SECONDS = 4
 
 MOST_CONNECTIONS = 1000
 
-MOST_IDLE_CONNECTIONS = 100
+MOST_IDLE_CONNECTIONS = 250
 
 Origin: TypeAlias = tuple[bytes, bytes, int | None]
 
@@ -172,7 +172,7 @@ _known_url = lru_cache(maxsize=128)(httpx.URL)
 """Reading an address takes as long as all else about a message."""
 
 _USUAL = {
-    False: {"accept-encoding": "gzip, deflate", "connection": "keep-alive"},
+    False: {"accept-encoding": "gzip, deflate"},
     True: {"user-agent": f"python-httpx/{httpx.__version__}"},
 }
 """What messages say beside their requests; `bare` ones are signed as they are."""
