@@ -14,13 +14,12 @@ from hypothesis import strategies as st
 
 from fastgpt_typed import ImageUploadWarning, RequestValidationError, UploadedFile, models
 from fastgpt_typed._core.files.images import (
-    check_image_target,
     inline_images,
     read_image,
     replace_images,
     warn_of_inline,
 )
-from fastgpt_typed._core.runs.run import prepare_run
+from fastgpt_typed._core.runs.run import check_image_target, prepare_run
 from tests.core.support import APP_ID
 
 CAT, DOG = "data:image/png;base64,AAAA", "DATA:image/gif;base64,BBBB"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
 from pydantic import JsonValue
@@ -20,14 +19,12 @@ from ..errors import (
     RequestValidationError,
     WorkflowError,
 )
-from ..files.images import ImageInputMode, inline_images, replace_images, without_key
-from ..files.uploaded import UploadedFile
 from ..requests.build import build_model
 from ..requests.chat_ids import new_chat_id
-from ..responses.failures import in_words
 
 if TYPE_CHECKING:
     from ..completion import ChatCompletion
+    from ..files.uploaded import UploadedFile
 
 
 def _answer() -> type[ChatCompletion]:
@@ -56,6 +53,7 @@ _TARGET = ("app_id", "chat_id", "skill_id", "source_type", "out_link_auth_data")
 
 Version: TypeAlias = Literal["v1", "v2"]
 OnExit: TypeAlias = Literal["stop", "leave"]
+ImageInputMode: TypeAlias = Literal["inline", "upload"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +106,11 @@ class Run:
 
     def with_hosted(self, files: Mapping[str, UploadedFile]) -> Run:
         """Return the run with pictures of the server in place of those it carries."""
+        from ..files.images import (  # noqa: PLC0415 - few programs upload pictures
+            replace_images,
+            without_key,
+        )
+
         messages = cast("Sequence[models.ChatMessage]", self.arguments["messages"])
         if self.is_new_chat and self.arguments.get("custom_uid") is not None:
             files = {url: without_key(file) for url, file in files.items()}
@@ -147,8 +150,11 @@ def prepare_run(
     request = cast("models.ChatCompletionRequest", build_model(operation, complete))
     variables = (request.variables or {}) if request.detail else None
     run = Run(operation, complete, str(chat_id), request, variables=variables)
-    images = inline_images(request.messages) if image_input_mode == "upload" else {}
-    if not images:
+    if image_input_mode == "inline":
+        return run
+    from ..files.images import inline_images  # noqa: PLC0415 - few programs upload pictures
+
+    if not (images := inline_images(request.messages)):
         return run
     # The caller's messages are of any kind; those of the request are models, and copies.
     arguments = {**complete, "messages": request.messages}
@@ -192,6 +198,18 @@ def prepare_stream(
     )
 
 
+def check_image_target(arguments: Mapping[str, object], *, needs_app: bool) -> None:
+    """Insist on what says where the pictures of a run are to lie.
+
+    Raises:
+        RequestValidationError: The chat or the app is missing.
+    """
+    names = ("app_id", "chat_id") if needs_app else ("chat_id",)
+    problem = 'required with image_input_mode="upload", as are both app_id and chat_id'
+    if missing := {name: problem for name in names if arguments.get(name) is None}:
+        raise RequestValidationError(missing, operation="chat.completions.create")
+
+
 def may_have_begun(error: FastGPTError) -> bool:
     """Whether a run may be going on although there is no stream of it.
 
@@ -216,6 +234,8 @@ def _hint(name: str) -> str:
     known = _CREATE["v1"].request.model_fields
     if name in _HINTS:
         return _HINTS[name]
+    from difflib import get_close_matches  # noqa: PLC0415 - most names are right
+
     meant = get_close_matches(to_snake(name), known, n=1, cutoff=0.8)
     return f"write {meant[0]}" if meant else _IGNORED
 
@@ -227,6 +247,8 @@ def check_nodes(completion: ChatCompletion, operation: Operation[object]) -> Non
         WorkflowError: A node failed.
     """
     if (reason := completion.error_message) is not None:
+        from ..responses.failures import in_words  # noqa: PLC0415 - most runs succeed
+
         raise WorkflowError(
             f"A node of the workflow failed: {in_words(reason)}",
             completion=completion,
