@@ -79,7 +79,7 @@ def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
         if operation.response is bytes:
             return cast("T", _read_bytes(operation, response, path))
         if not operation.enveloped:
-            return read_json(operation.adapter, response.content)
+            return read_json(operation.reader, response.content)
         reply = read_json(operation.reply_adapter, response.content)
     except ValidationError as error:
         raise read_error(operation, response, path, invalid=error) from None

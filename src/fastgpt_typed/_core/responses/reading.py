@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from typing import TypeVar
 
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic import JsonValue, ValidationError
 from pydantic_core import from_json
+
+from ..._base.later import Reads
 
 T = TypeVar("T")
 
 
-def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
+def read_json(adapter: Reads[T], content: bytes) -> T:
     """Read JSON into a type.
 
     What does not fit at first is read again as leniently as `parse_json` does, and then without the
@@ -37,7 +39,7 @@ def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
             raise error from None
 
 
-def _fit(adapter: TypeAdapter[T], value: JsonValue) -> T:
+def _fit(adapter: Reads[T], value: JsonValue) -> T:
     return adapter.validate_python(value, by_alias=True, by_name=False)
 
 
