@@ -29,6 +29,7 @@ SELDOM = [
     "_core.responses.failures",
     "_core.responses.raw",
     "_core.responses.refusals",
+    "_core.runs.hosting",
     "_core.streams",
     "_generated.errors",
     "_generated.models.",

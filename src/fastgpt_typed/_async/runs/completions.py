@@ -47,10 +47,10 @@ class AsyncRuns(AsyncResource):
             image_input_mode=image_input_mode,
             is_new_chat=is_new_chat,
         )
+        self._check_images(run, arguments)
         if run.inline_images:
             from ..files.images import host_images  # noqa: PLC0415 - few programs upload pictures
 
-            self._check_images(run, arguments)
             run = await host_images(self._transport, run)
         completion, response = await self._transport.exchange(
             run.operation, run.arguments, run.request

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
@@ -24,7 +24,6 @@ from ..requests.chat_ids import new_chat_id
 
 if TYPE_CHECKING:
     from ..completion import ChatCompletion
-    from ..files.uploaded import UploadedFile
 
 
 def _answer() -> type[ChatCompletion]:
@@ -104,19 +103,6 @@ class Run:
         """The arguments of calls about this run."""
         return {name: self.arguments[name] for name in _TARGET if name in self.arguments}
 
-    def with_hosted(self, files: Mapping[str, UploadedFile]) -> Run:
-        """Return the run with pictures of the server in place of those it carries."""
-        from ..files.images import (  # noqa: PLC0415 - few programs upload pictures
-            replace_images,
-            without_key,
-        )
-
-        messages = cast("Sequence[models.ChatMessage]", self.arguments["messages"])
-        if self.is_new_chat and self.arguments.get("custom_uid") is not None:
-            files = {url: without_key(file) for url, file in files.items()}
-        arguments = {**self.arguments, "messages": replace_images(messages, files)}
-        return replace(self, arguments=arguments, request=None, inline_images={})
-
 
 def prepare_run(
     arguments: Mapping[str, object],
@@ -150,15 +136,11 @@ def prepare_run(
     request = cast("models.ChatCompletionRequest", build_model(operation, complete))
     variables = (request.variables or {}) if request.detail else None
     run = Run(operation, complete, str(chat_id), request, variables=variables)
-    if image_input_mode == "inline":
-        return run
-    from ..files.images import inline_images  # noqa: PLC0415 - few programs upload pictures
+    if image_input_mode == "upload":
+        from .hosting import with_images  # noqa: PLC0415 - few programs upload pictures
 
-    if not (images := inline_images(request.messages)):
-        return run
-    # The caller's messages are of any kind; those of the request are models, and copies.
-    arguments = {**complete, "messages": request.messages}
-    return replace(run, arguments=arguments, inline_images=images, is_new_chat=is_new_chat)
+        run = with_images(run, request, is_new_chat=is_new_chat)
+    return run
 
 
 def prepare_stream(

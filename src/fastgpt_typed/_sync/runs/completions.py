@@ -49,10 +49,10 @@ class Runs(Resource):
             image_input_mode=image_input_mode,
             is_new_chat=is_new_chat,
         )
+        self._check_images(run, arguments)
         if run.inline_images:
             from ..files.images import host_images  # noqa: PLC0415 - few programs upload pictures
 
-            self._check_images(run, arguments)
             run = host_images(self._transport, run)
         completion, response = self._transport.exchange(run.operation, run.arguments, run.request)
         completion.bind(chat_id=run.chat_id, request_id=response.request_id)
