@@ -8,6 +8,7 @@ prints what that took, as JSON. TIMES bounds what the scenario says.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import socket
 import sys
@@ -87,6 +88,8 @@ async def run(scenario: Scenario, mode: str, make: Any, address: str, load: Load
         meter.take(await repeat(scenario, mode, client, 1))
     await repeat(scenario, mode, client, load.warm)
     if load.times:
+        # Whether all that was imported is looked through meanwhile would depend on how much it is.
+        gc.collect()
         with meter.time():
             results = await repeat(scenario, mode, client, load.times)
         meter.take(results)

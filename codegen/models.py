@@ -6,12 +6,13 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .model_document import model_document
-from .model_modules import Module, divide
+from .model_modules import Module, Topic, divide
 from .spec import Spec, SpecError
 
 
@@ -38,7 +39,7 @@ class Models:
         return tuple(item.name for item in self.fields[schema] if item.wire_name in wire_names)
 
 
-def generate_models(spec: Spec, root: Path) -> Models:
+def generate_models(spec: Spec, root: Path, topics: Sequence[Topic]) -> Models:
     """Generate the models of a spec with the settings of the project at `root`."""
     with tempfile.TemporaryDirectory() as folder:
         document, source, metadata = (
@@ -55,7 +56,7 @@ def generate_models(spec: Spec, root: Path) -> Models:
         code = source.read_text(encoding="utf-8")
         described = json.loads(metadata.read_text(encoding="utf-8"))["models"]
     return Models(
-        modules=divide(code, spec),
+        modules=divide(code, spec, topics),
         fields={
             model["class_name"]: [_field(item) for item in model["fields"]] for model in described
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from .model_modules import Topic
 from .models import generate_models
 from .render import Base, Renderer
 from .spec import HEADER, Json, Spec
@@ -34,8 +35,8 @@ def generate_all(root: Path, document: Path | None = None) -> dict[Path, str]:
         document: A spec to use in place of the project's own.
     """
     spec = Spec.read(document or root / SPEC)
-    models = generate_models(spec, root)
     settings = _settings(root)
+    models = generate_models(spec, root, _topics(settings))
     renderer = Renderer(spec, models, _bases(settings))
     files = {
         GENERATED / "__init__.py": f'{HEADER}\n"""What the spec says, as Python."""\n',
@@ -66,6 +67,10 @@ def _settings(root: Path) -> Json:
     text = (root / "pyproject.toml").read_text(encoding="utf-8")
     settings: Json = tomllib.loads(text)["tool"]["fastgpt-codegen"]
     return settings
+
+
+def _topics(settings: Json) -> list[Topic]:
+    return [Topic(name, **described) for name, described in settings["modules"].items()]
 
 
 def _bases(settings: Json) -> dict[str, Base]:

@@ -1,12 +1,11 @@
-"""This client."""
+"""This client. It is imported where it is used, as programs do, which use one side of it."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 
+import fastgpt_typed
 from benchmarks.clients.base import APP_ID, CHAT_ID, KEY, PAGE_SIZE, QUESTION
-from fastgpt_typed import AsyncFastGPT, FastGPT
-from fastgpt_typed.events import Answer, NodeResponses
 
 TITLE = "fastgpt_typed"
 PACKAGES = ["fastgpt-typed", "httpx", "pydantic"]
@@ -19,7 +18,7 @@ class Client:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._client = FastGPT(KEY, address)
+        self._client = fastgpt_typed.FastGPT(KEY, address)
 
     def complete(self) -> str:
         return self._client.chat.completions.create(QUESTION, chat_id=CHAT_ID).text
@@ -29,6 +28,8 @@ class Client:
         return answer.text, len(answer.response_data)
 
     def words(self, *, detail: bool = False) -> Iterator[str]:
+        from fastgpt_typed.events import Answer, NodeResponses  # noqa: PLC0415 - for streams alone
+
         completions = self._client.chat.completions
         with completions.stream(QUESTION, chat_id=CHAT_ID, detail=detail) as stream:
             for event in stream:
@@ -60,7 +61,7 @@ class AsyncClient:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._client = AsyncFastGPT(KEY, address)
+        self._client = fastgpt_typed.AsyncFastGPT(KEY, address)
 
     async def complete(self) -> str:
         return (await self._client.chat.completions.create(QUESTION, chat_id=CHAT_ID)).text
@@ -71,6 +72,8 @@ class AsyncClient:
         return answer.text, len(answer.response_data)
 
     async def words(self, *, detail: bool = False) -> AsyncIterator[str]:
+        from fastgpt_typed.events import Answer, NodeResponses  # noqa: PLC0415 - for streams alone
+
         completions = self._client.chat.completions
         async with completions.stream(QUESTION, chat_id=CHAT_ID, detail=detail) as stream:
             async for event in stream:

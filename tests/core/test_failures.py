@@ -8,8 +8,8 @@ import pytest
 
 from fastgpt_typed._core import errors
 from fastgpt_typed._core.errors import APIStatusError
+from fastgpt_typed._core.responses.envelope import as_envelope
 from fastgpt_typed._core.responses.failures import (
-    as_envelope,
     error_from_envelope,
     error_from_status,
 )

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from fastgpt_typed import ImageUploadWarning, RequestValidationError, UploadedFile, models
 from fastgpt_typed._core.files.images import (
-    check_image_target,
     inline_images,
     read_image,
     replace_images,
     warn_of_inline,
 )
-from fastgpt_typed._core.runs.run import prepare_run
+from fastgpt_typed._core.runs.hosting import with_hosted
+from fastgpt_typed._core.runs.run import check_image_target, prepare_run
 from tests.core.support import APP_ID
 
 CAT, DOG = "data:image/png;base64,AAAA", "DATA:image/gif;base64,BBBB"
@@ -195,7 +195,7 @@ def test_a_new_chat_of_another_user_gets_no_keys(uid: str | None) -> None:
     content = [{"type": "image_url", "image_url": {"url": CAT}}]
     run = run_of([{"role": "user", "content": content}], custom_uid=uid)
     assert dict(run.inline_images) == {CAT: "messages[0].content[0]"}
-    after = run.with_hosted({CAT: HOSTED})
+    after: Any = with_hosted(run, {CAT: HOSTED})
     (message,) = after.arguments["messages"]
     assert message.content == [picture(HOSTED.url, key="chat/k" if uid is None else None)]
     assert not after.inline_images

@@ -1,9 +1,48 @@
-"""Models are loaded with the resource that needs them, and built when they are first used."""
+"""What is loaded when: with the resource or the call that needs it, or with a value of its kind."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+
+import pytest
+
+from fastgpt_typed._base.later import Later, Reader
+from fastgpt_typed._core.completion import ChatCompletion
+from fastgpt_typed._generated import models
+from fastgpt_typed._generated.models import chat_completions, records
+
+READY = """
+import sys
+import fastgpt_typed
+fastgpt_typed.{client}("key").chat.completions
+print(*sys.modules, sep="\\n")
+"""
+
+SELDOM = [
+    "_analytics",
+    "_core.diagnosing",
+    "_core.files",
+    "_core.paging",
+    "_core.requests.explain",
+    "_core.requests.multipart",
+    "_core.responses.failures",
+    "_core.responses.raw",
+    "_core.responses.refusals",
+    "_core.runs.hosting",
+    "_core.streams",
+    "_generated.errors",
+    "_generated.models.",
+    "{flavour}.conversation",
+    "{flavour}.files",
+    "{flavour}.meter",
+    "{flavour}.pages",
+    "{flavour}.raw",
+    "{flavour}.runs.stream",
+    "{flavour}.sources",
+    "{flavour}.wire.files",
+]
+"""What a program can do without that makes plain calls, which succeed."""
 
 LOADED = """
 import sys
@@ -20,6 +59,28 @@ try:
     client.chat.histories.list(app_id="", page_size=0).page()
 except RequestValidationError:
     print(loaded())
+"""
+
+ANSWERED = """
+import json
+import sys
+from fastgpt_typed._core.responses.reading import read_json
+from fastgpt_typed._core.runs.run import prepare_run
+
+def read(**more):
+    message = {"role": "assistant", "content": "Hello"}
+    content = json.dumps({"choices": [{"message": message}], **more}).encode()
+    return read_json(run.operation.reader, content)
+
+def loaded():
+    start = "fastgpt_typed._generated.models."
+    return sorted(name.removeprefix(start) for name in sys.modules if name.startswith(start))
+
+run = prepare_run({"messages": "Hi", "chat_id": None}, version="v1", stream=False)
+print(read().text, loaded())
+node = {"moduleType": "answerNode", "childrenResponses": [{"moduleType": "chatNode"}]}
+answer = read(responseData=[node])
+print([node.module_type for node in answer.response_data.walk()], loaded())
 """
 
 NAMED_ALIKE = """
@@ -43,6 +104,14 @@ def output_of(program: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.parametrize(("client", "flavour"), [("FastGPT", "_sync"), ("AsyncFastGPT", "_async")])
+def test_a_client_is_made_without_what_few_programs_need(client: str, flavour: str) -> None:
+    loaded = output_of(READY.format(client=client))
+    seldom = tuple(f"fastgpt_typed.{name.format(flavour=flavour)}" for name in SELDOM)
+    assert f"fastgpt_typed.{flavour}.runs.completions" in loaded
+    assert [name for name in loaded if name.startswith(seldom)] == []
+
+
 def test_models_are_loaded_with_the_calls_that_need_them() -> None:
     assert output_of(LOADED) == [
         "[]",
@@ -50,5 +119,32 @@ def test_models_are_loaded_with_the_calls_that_need_them() -> None:
     ]
 
 
+def test_models_of_nodes_are_loaded_with_the_first_of_them() -> None:
+    plain = ["chat_completions", "messages", "shared"]
+    assert output_of(ANSWERED) == [
+        f"Hello {plain}",
+        f"['answerNode', 'chatNode'] {['answers', *plain]}",
+    ]
+
+
 def test_names_mean_what_they_mean_where_a_model_stands() -> None:
     assert output_of(NAMED_ALIKE) == ["UserSelect"]
+
+
+@pytest.mark.parametrize("name", ["ContentItem", "NodeResponses"])
+@pytest.mark.parametrize("module", [chat_completions, records])
+def test_what_comes_later_is_what_it_stands_for(module: object, name: str) -> None:
+    later = getattr(module, name)
+    assert isinstance(later, Later)
+    assert later.__value__ is getattr(models, name)
+    assert (later.__name__, later.__module__) == (name, models.__name__)
+
+
+def test_a_model_is_whole_however_its_first_value_was_read() -> None:
+    plain = b'{"choices": [{"message": {"content": "Hello"}}]}'
+    reader = Reader[ChatCompletion](ChatCompletion)
+    first = reader.validate_json(plain, by_alias=True, by_name=False)
+    assert type(first) is ChatCompletion
+    assert first == ChatCompletion.model_validate_json(plain)
+    defined = ChatCompletion.model_json_schema()["$defs"]
+    assert {"ContentItem", "NodeResponse", "NodeResponses", "UserSelect"} <= defined.keys()

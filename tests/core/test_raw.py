@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from fastgpt_typed._core.http import HTTPRequest, HTTPResponse, Timeout
-from fastgpt_typed._core.responses.raw import Exchange, note_exchange, watch_exchange
+from fastgpt_typed._core.responses.exchange import Exchange, note_exchange, watch_exchange
+from fastgpt_typed._core.responses.raw import with_response
 
 
 def exchange(name: str) -> Exchange:
@@ -19,7 +20,7 @@ def test_the_last_exchange_is_kept_beside_the_value() -> None:
     with watch_exchange() as watch:
         note_exchange(exchange("first"))
         note_exchange(exchange("second"))
-    raw = watch.response(7)
+    raw = with_response(7, watch)
     assert raw.parsed == raw.parse() == 7
     assert (raw.status_code, raw.path, raw.body) == (201, "/api/second", b"second")
     assert raw.request_id == "second"
@@ -32,7 +33,7 @@ def test_what_happens_outside_is_not_watched() -> None:
         pass
     note_exchange(exchange("after"))
     with pytest.raises(RuntimeError, match="No call has been made"):
-        watch.response(None)
+        with_response(None, watch)
 
 
 def test_watches_in_one_another_see_their_own() -> None:
@@ -40,8 +41,8 @@ def test_watches_in_one_another_see_their_own() -> None:
         note_exchange(exchange("outer"))
         with watch_exchange() as inner:
             note_exchange(exchange("inner"))
-    assert outer.response(None).path == "/api/outer"
-    assert inner.response(None).path == "/api/inner"
+    assert with_response(None, outer).path == "/api/outer"
+    assert with_response(None, inner).path == "/api/inner"
 
 
 def test_a_watch_sees_its_own_thread_alone() -> None:
@@ -50,13 +51,13 @@ def test_a_watch_sees_its_own_thread_alone() -> None:
         other.start()
         other.join()
         with pytest.raises(RuntimeError):
-            watch.response(None)
+            with_response(None, watch)
 
 
 def test_bodies_are_not_printed() -> None:
     with watch_exchange() as watch:
         note_exchange(Exchange(HTTPResponse(200, {}, b"sesame"), "/api/x"))
-    assert "sesame" not in f"{watch.response(None)!r} {watch.exchange!r}"
+    assert "sesame" not in f"{with_response(None, watch)!r} {watch.exchange!r}"
 
 
 def test_a_request_shows_neither_key_nor_prompt() -> None:

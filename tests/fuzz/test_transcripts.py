@@ -172,7 +172,7 @@ def _request(file: ExampleFile, sent: dict[str, Any], headers: dict[str, str]) -
 
 def _typed(operation: Operation[Any], content: bytes) -> object:
     """The shape of the typed answer; of one that has none, that it has none."""
-    adapter = operation.reply_adapter if operation.enveloped else operation.adapter
+    adapter = operation.reply_adapter if operation.enveloped else operation.reader.whole
     try:
         return _shape(read_json(adapter, content))
     except ValidationError:

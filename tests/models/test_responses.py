@@ -154,7 +154,7 @@ def test_whole_answers(name: str, data: st.DataObject) -> None:
     if payload(name) is None:
         assert read is None
     else:
-        check(operation.adapter, read, value["data"] if operation.enveloped else value)
+        check(operation.reader.whole, read, value["data"] if operation.enveloped else value)
 
 
 @pytest.mark.parametrize("name", sorted(EVENTS.keys() - {ERROR}))

@@ -90,7 +90,7 @@ def test_responses_are_read_and_come_back(sample: Sample) -> None:
         assert reply.code == sample.value["code"]
         value, sent = reply.data, sample.value["data"]
     else:
-        value, sent = operation.adapter.validate_json(body), sample.value
+        value, sent = operation.reader.whole.validate_json(body), sample.value
     assert plain(value) == (None if operation.response is None else sent)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from .._core._compat_async import Outcome
-from .._core.responses.raw import RawResponse, watch_exchange
+from .._core.responses.exchange import watch_exchange
+from .._core.responses.raw import RawResponse, with_response
 from .pages import AsyncListing
 
 P = ParamSpec("P")
@@ -20,7 +21,7 @@ def raw_response(method: Callable[P, Outcome[T]]) -> Callable[P, Outcome[RawResp
     async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
         with watch_exchange() as watch:
             value = await method(*args, **kwargs)
-        return watch.response(value)
+        return with_response(value, watch)
 
     return call
 
@@ -31,6 +32,6 @@ def raw_page(method: Callable[P, AsyncListing[W, T]]) -> Callable[P, Outcome[Raw
     async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
         with watch_exchange() as watch:
             page = await method(*args, **kwargs).page()
-        return watch.response(page)
+        return with_response(page, watch)
 
     return call

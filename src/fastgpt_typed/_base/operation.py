@@ -10,6 +10,7 @@ from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, TypeAdapter
 
+from .later import Reader
 from .model import BUILDS_LATER, RequestModel
 
 T = TypeVar("T")
@@ -183,9 +184,9 @@ class Operation(Generic[T_co]):
         return tuple(found)
 
     @cached_property
-    def adapter(self) -> TypeAdapter[T_co]:
+    def reader(self) -> Reader[T_co]:
         """Reads the value itself."""
-        return TypeAdapter(self.response)
+        return Reader(self.response)
 
     @cached_property
     def reply_adapter(self) -> TypeAdapter[Reply[T_co]]:

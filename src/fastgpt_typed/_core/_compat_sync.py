@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext, suppress
 from contextvars import copy_context
-from queue import SimpleQueue
 from socket import SHUT_RDWR
 from threading import Event, Lock, Semaphore, Thread
 from time import monotonic, sleep
 from types import TracebackType
-from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 __all__ = [
     "AtOnce",
@@ -97,6 +98,13 @@ def map_at_once(
 
     Threads cannot be ended from outside: those that work on an item are told by `stop`.
     """
+    # Few programs do several things at once.
+    from concurrent.futures import (  # noqa: PLC0415
+        FIRST_EXCEPTION,
+        ThreadPoolExecutor,
+        wait,
+    )
+
     failures: list[BaseException] = []
 
     def work(item: T) -> R:
@@ -141,6 +149,8 @@ class AtOnce(Generic[T, R]):
     def __init__(
         self, limit: int, work: Callable[[T, Callable[[R], object]], None], items: Sequence[T]
     ) -> None:
+        from queue import SimpleQueue  # noqa: PLC0415 - few programs do several things at once
+
         self._work = work
         self._items = deque(items)
         self._results: SimpleQueue[tuple[R] | None] = SimpleQueue()

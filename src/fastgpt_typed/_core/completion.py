@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field, JsonValue, PrivateAttr
 
+from .._base.later import Later
 from .._base.nodes import Nodes, reason_of
 from .._generated import models
+
+if TYPE_CHECKING:
+    from .._generated.models import NodeResponses
+else:
+    NodeResponses = Later(models.__name__, "NodeResponses")
+
+
+def _no_nodes() -> NodeResponses:
+    return Nodes()
 
 
 class ChatCompletion(models.ChatCompletionBody):
@@ -16,9 +28,7 @@ class ChatCompletion(models.ChatCompletionBody):
     """
 
     # Narrower than the body, which may lack it: here it is a list that can always be walked.
-    response_data: models.NodeResponses = Field(  # pyright: ignore[reportIncompatibleVariableOverride]
-        default_factory=Nodes[models.NodeResponse]
-    )
+    response_data: NodeResponses = Field(default_factory=_no_nodes)  # pyright: ignore[reportIncompatibleVariableOverride]
     """What each node did, with `.walk()` for the nested ones; empty without `detail`."""
 
     _chat_id: str = PrivateAttr(default="")

@@ -11,11 +11,12 @@ from typing import Literal
 from .._base.waiting import Option
 from .._core.completion import ChatCompletion
 from .._core.errors import FastGPTError, RequestValidationError, RouteNotFoundError
-from .._core.files.images import ImageInputMode, without_key
+from .._core.files.images import without_key
 from .._core.files.upload import Progress
 from .._core.files.uploaded import UploadedFile
 from .._core.requests.chat_ids import new_chat_id
 from .._core.runs.conversing import asks_nothing, nothing_to_answer, waiting_in, with_question
+from .._core.runs.run import ImageInputMode
 from .._generated import models
 from .pages import Pager
 from .resource import Resource

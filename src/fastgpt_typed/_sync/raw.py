@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from .._core._compat_sync import Outcome
-from .._core.responses.raw import RawResponse, watch_exchange
+from .._core.responses.exchange import watch_exchange
+from .._core.responses.raw import RawResponse, with_response
 from .pages import Listing
 
 P = ParamSpec("P")
@@ -22,7 +23,7 @@ def raw_response(method: Callable[P, Outcome[T]]) -> Callable[P, Outcome[RawResp
     def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
         with watch_exchange() as watch:
             value = method(*args, **kwargs)
-        return watch.response(value)
+        return with_response(value, watch)
 
     return call
 
@@ -33,6 +34,6 @@ def raw_page(method: Callable[P, Listing[W, T]]) -> Callable[P, Outcome[RawRespo
     def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
         with watch_exchange() as watch:
             page = method(*args, **kwargs).page()
-        return watch.response(page)
+        return with_response(page, watch)
 
     return call

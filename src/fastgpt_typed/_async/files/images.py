@@ -6,6 +6,7 @@ from ..._core._compat_async import map_at_once
 from ..._core.errors import FastGPTError
 from ..._core.files.images import read_image, warn_of_inline
 from ..._core.files.uploaded import UploadedFile
+from ..._core.runs.hosting import with_hosted
 from ..._core.runs.run import Run
 from ..wire.transport import AsyncTransport
 from .uploads import AsyncUploads
@@ -26,7 +27,7 @@ async def host_images(transport: AsyncTransport, run: Run) -> Run:
             hosted[url] = outcome
         else:
             warn_of_inline(run.inline_images[url], outcome)
-    return run.with_hosted(hosted)
+    return with_hosted(run, hosted)
 
 
 class _AsyncImageUploads:

@@ -9,7 +9,6 @@ import httpx
 from ..._core._compat_async import is_of_another_place
 from ..._core.errors import APIConnectionError, APITimeoutError
 from ..._core.responses.decoding import UndecodableError
-from ..._core.responses.failures import quoted
 from ..._core.urls import origin
 
 _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
@@ -39,6 +38,8 @@ def _ours(error: Exception, url: str, *, sent: bool) -> APIConnectionError | Non
             phase, message = _WAITED_FOR.get(type(error), ("read", "The server took too long"))
             return APITimeoutError(message, phase=phase)
         case httpx.TransportError() | httpx.TooManyRedirects() | httpx.InvalidURL():
+            from ..._core.responses.failures import quoted  # noqa: PLC0415 - most calls succeed
+
             # An address that cannot be read may also be one that an answer redirects to.
             connected = sent and not isinstance(error, _NOT_SENT)
             what = "The connection to {} broke" if connected else "{} could not be reached"

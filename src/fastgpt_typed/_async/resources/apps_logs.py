@@ -11,7 +11,6 @@ from typing import Literal
 from ..._generated import models, operations
 from ..logs import AsyncLogCharts
 from ..pages import AsyncPager
-from ..raw import raw_page, raw_response
 
 
 class AsyncLogs(AsyncLogCharts):
@@ -176,6 +175,8 @@ class AsyncLogsWithRawResponse:
     """The calls of `apps.logs` with their HTTP responses."""
 
     def __init__(self, resource: AsyncLogs) -> None:
+        from ..raw import raw_page, raw_response
+
         self.totals = raw_response(resource.totals)
         self.chart = raw_response(resource.chart)
         self.list = raw_page(resource.list)

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..._generated import models, operations
-from ..raw import raw_response
 from ..runs.resume import AsyncRunAttachments
 
 if TYPE_CHECKING:
@@ -290,6 +289,8 @@ class AsyncChatWithRawResponse:
     """The calls of `chat` with their HTTP responses."""
 
     def __init__(self, resource: AsyncChat) -> None:
+        from ..raw import raw_response
+
         self.init = raw_response(resource.init)
         self.stop = raw_response(resource.stop)
         self.suggest_questions = raw_response(resource.suggest_questions)

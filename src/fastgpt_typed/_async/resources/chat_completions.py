@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Never
 
 from ..._generated import models
-from ..raw import raw_response
 from ..runs.completions import AsyncCompletionRuns
 
 if TYPE_CHECKING:
@@ -240,4 +239,6 @@ class AsyncCompletionsWithRawResponse:
     """The calls of `chat.completions` with their HTTP responses."""
 
     def __init__(self, resource: AsyncCompletions) -> None:
+        from ..raw import raw_response
+
         self.create = raw_response(resource.create)

@@ -8,7 +8,6 @@ from typing import Literal
 
 from ..._core.requests.naming import arguments_named
 from ..._generated import models, operations
-from ..raw import raw_response
 from ..resource import AsyncResource
 
 
@@ -352,6 +351,8 @@ class AsyncFeedbackWithRawResponse:
     """The calls of `chat.feedback` with their HTTP responses."""
 
     def __init__(self, resource: AsyncFeedback) -> None:
+        from ..raw import raw_response
+
         self.update = raw_response(resource.update)
         self.like = raw_response(resource.like)
         self.dislike = raw_response(resource.dislike)

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from ..._generated import models, operations
 from ..files.transfers import AsyncTransfers
-from ..raw import raw_response
 
 
 class AsyncFiles(AsyncTransfers):
@@ -198,6 +197,8 @@ class AsyncFilesWithRawResponse:
     """The calls of `chat.files` with their HTTP responses."""
 
     def __init__(self, resource: AsyncFiles) -> None:
+        from ..raw import raw_response
+
         self.presign_upload = raw_response(resource.presign_upload)
         self.presign_download = raw_response(resource.presign_download)
         self.presign_draft_upload = raw_response(resource.presign_draft_upload)

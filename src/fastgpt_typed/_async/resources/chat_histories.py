@@ -9,7 +9,6 @@ from functools import cached_property
 
 from ..._generated import models, operations
 from ..pages import AsyncPager
-from ..raw import raw_page, raw_response
 from ..resource import AsyncResource
 
 
@@ -342,6 +341,8 @@ class AsyncHistoriesWithRawResponse:
     """The calls of `chat.histories` with their HTTP responses."""
 
     def __init__(self, resource: AsyncHistories) -> None:
+        from ..raw import raw_page, raw_response
+
         self.list = raw_page(resource.list)
         self.update = raw_response(resource.update)
         self.delete = raw_response(resource.delete)

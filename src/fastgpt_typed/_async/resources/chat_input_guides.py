@@ -6,7 +6,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from ..._generated import models, operations
-from ..raw import raw_response
 from ..resource import AsyncResource
 
 
@@ -58,4 +57,6 @@ class AsyncInputGuidesWithRawResponse:
     """The calls of `chat.input_guides` with their HTTP responses."""
 
     def __init__(self, resource: AsyncInputGuides) -> None:
+        from ..raw import raw_response
+
         self.query = raw_response(resource.query)

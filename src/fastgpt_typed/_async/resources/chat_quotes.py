@@ -8,7 +8,6 @@ from functools import cached_property
 
 from ..._generated import models, operations
 from ..pages import AsyncWindowPager
-from ..raw import raw_page, raw_response
 from ..resource import AsyncResource
 
 
@@ -196,6 +195,8 @@ class AsyncQuotesWithRawResponse:
     """The calls of `chat.quotes` with their HTTP responses."""
 
     def __init__(self, resource: AsyncQuotes) -> None:
+        from ..raw import raw_page, raw_response
+
         self.get = raw_response(resource.get)
         self.list_collection = raw_page(resource.list_collection)
         self.source = raw_response(resource.source)

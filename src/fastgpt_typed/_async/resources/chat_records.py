@@ -9,7 +9,6 @@ from typing import Literal
 
 from ..._generated import models, operations
 from ..pages import AsyncPager, AsyncWindowPager
-from ..raw import raw_page, raw_response
 from ..resource import AsyncResource
 
 
@@ -256,6 +255,8 @@ class AsyncRecordsWithRawResponse:
     """The calls of `chat.records` with their HTTP responses."""
 
     def __init__(self, resource: AsyncRecords) -> None:
+        from ..raw import raw_page, raw_response
+
         self.list = raw_page(resource.list)
         self.list_around = raw_page(resource.list_around)
         self.detail = raw_response(resource.detail)

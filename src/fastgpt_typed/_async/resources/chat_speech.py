@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..._generated import models, operations
-from ..raw import raw_response
 from ..resource import AsyncResource
 
 
@@ -71,4 +70,6 @@ class AsyncSpeechWithRawResponse:
     """The calls of `chat.speech` with their HTTP responses."""
 
     def __init__(self, resource: AsyncSpeech) -> None:
+        from ..raw import raw_response
+
         self.create = raw_response(resource.create)

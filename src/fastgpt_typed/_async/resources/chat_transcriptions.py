@@ -6,7 +6,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from ..files.transcriptions import AsyncSpeechRecognition
-from ..raw import raw_response
 
 
 class AsyncTranscriptions(AsyncSpeechRecognition):
@@ -22,4 +21,6 @@ class AsyncTranscriptionsWithRawResponse:
     """The calls of `chat.transcriptions` with their HTTP responses."""
 
     def __init__(self, resource: AsyncTranscriptions) -> None:
+        from ..raw import raw_response
+
         self.create = raw_response(resource.create)

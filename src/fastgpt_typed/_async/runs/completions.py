@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from ..._core.files.images import ImageInputMode, check_image_target
 from ..._core.runs.run import (
     RESUME,
+    ImageInputMode,
     OnExit,
     Run,
+    check_image_target,
     check_nodes,
     prepare_run,
     prepare_stream,
     refuse_unexpected,
 )
-from ..files.images import host_images
 from ..resource import AsyncResource
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ class AsyncRuns(AsyncResource):
             is_new_chat=is_new_chat,
         )
         self._check_images(run, arguments)
-        run = await host_images(self._transport, run)
+        if run.inline_images:
+            from ..files.images import host_images  # noqa: PLC0415 - few programs upload pictures
+
+            run = await host_images(self._transport, run)
         completion, response = await self._transport.exchange(
             run.operation, run.arguments, run.request
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping
 from copy import copy
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..._base.model import RequestModel
 from ..._base.operation import Operation, Route, Version
@@ -19,12 +19,15 @@ from ..._core.requests.build import build_model, check_app
 from ..._core.requests.options import ClientOptions
 from ..._core.requests.visitor import ShareLink, for_visitors
 from ..._core.responses.envelope import Answer
-from ..._core.responses.raw import Exchange, note_exchange
+from ..._core.responses.exchange import Exchange, note_exchange
 from ..._generated.operations import APP_KEYS_SINCE, CHAT_SHARE_INIT
 from ..http import AsyncHTTP, AsyncHTTPStream
-from ..meter import Meter
-from ..sources import AsyncFileSource
 from .sender import AsyncOpenStream, AsyncSender
+
+if TYPE_CHECKING:
+    from ..meter import Meter
+    from ..sources import AsyncFileSource
+    from .files import AsyncFileSender
 
 T = TypeVar("T")
 
@@ -192,8 +195,7 @@ class AsyncTransport:
         deadline = Deadline(self.options.deadline, monotonic)
         operation, model = await self._prepare(operation, arguments, deadline)
         route = self._routes.candidates(operation)[0]
-        meter = meter or Meter(source.size, None)
-        answer = await self._sender.send_form(operation, route, model, source, meter)
+        answer = await self._files.send_form(operation, route, model, source, meter)
         if answer.is_missing:
             raise route_not_found(operation, [route])
         return _result(answer)
@@ -212,7 +214,7 @@ class AsyncTransport:
             APIConnectionError: There was no response, or it broke.
         """
         retries = self.options.max_retries if max_retries is None else max_retries
-        return await self._sender.upload(request, body, retry=retry, max_retries=retries)
+        return await self._files.upload(request, body, retry=retry, max_retries=retries)
 
     async def probe(self, request: HTTPRequest, operation: str) -> HTTPResponse:
         """Send a request once, by nobody: without the API key, cookies and login.
@@ -240,11 +242,17 @@ class AsyncTransport:
             APIConnectionError: There was no response, or it broke.
             DownloadError: The address leads nowhere.
         """
-        return await self._sender.fetch(url, read, is_hopeless=is_hopeless)
+        return await self._files.fetch(url, read, is_hopeless=is_hopeless)
 
     async def aclose(self) -> None:
         """Close the connections."""
         await self._sender.aclose()
+
+    @property
+    def _files(self) -> AsyncFileSender:
+        from .files import AsyncFileSender  # noqa: PLC0415 - few programs send files
+
+        return AsyncFileSender.over(self._sender)
 
     async def _prepare(
         self,

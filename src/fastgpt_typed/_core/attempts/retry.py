@@ -7,8 +7,7 @@ from typing import Literal, TypeAlias
 
 from ..errors import APIConnectionError
 from ..http import HTTPResponse
-from ..responses.envelope import retry_after
-from ..responses.failures import as_envelope
+from ..responses.envelope import as_envelope, retry_after
 from ..responses.reading import parse_json
 from .deadline import Deadline
 

@@ -8,8 +8,7 @@ from typing import Generic, TypeVar
 from ..._base.model import RequestModel
 from ..._base.operation import Route
 from ..http import HTTPResponse
-from ..responses.envelope import Answer
-from ..responses.failures import as_envelope
+from ..responses.envelope import Answer, as_envelope
 from ..responses.reading import parse_json
 
 T = TypeVar("T")

@@ -20,7 +20,8 @@ from ..._generated.operations import (
 from ..errors import APIConnectionError, CommercialEditionError
 from ..http import OK, HTTPRequest, HTTPResponse, Timeout
 from ..requests.options import user_agent
-from ..responses.failures import as_envelope, error_from_envelope
+from ..responses.envelope import as_envelope
+from ..responses.failures import error_from_envelope
 from ..responses.reading import parse_json
 from .diagnosis import Edition, VersionRange
 

@@ -10,7 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..errors import DownloadError, FastGPTError, RequestValidationError
 from ..http import OK, HTTPRequest, HTTPResponse, Timeout
 from ..requests.options import user_agent
-from ..responses.failures import as_envelope, error_from_envelope, error_from_status
+from ..responses.envelope import as_envelope
+from ..responses.failures import error_from_envelope, error_from_status
 from ..responses.reading import parse_json
 from .filenames import UNNAMED
 from .storage import storage_code, storage_reason

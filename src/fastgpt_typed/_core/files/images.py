@@ -7,15 +7,13 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from inspect import currentframe
-from typing import Literal, TypeAlias, cast
+from typing import cast
 
 from ..._generated import models
 from ..errors import FastGPTError, RequestValidationError
 from .data_url import decode_data_url
 from .pictures import image_name, image_type
 from .uploaded import UploadedFile
-
-ImageInputMode: TypeAlias = Literal["inline", "upload"]
 
 DATA = "data:"
 
@@ -73,18 +71,6 @@ def read_image(url: str) -> InlineImage:
     if not content or not kind.startswith("image/"):
         raise RequestValidationError({"image_url": "expected a picture"})
     return InlineImage(image_name(kind), content, kind)
-
-
-def check_image_target(arguments: Mapping[str, object], *, needs_app: bool) -> None:
-    """Insist on what says where the pictures of a run are to lie.
-
-    Raises:
-        RequestValidationError: The chat or the app is missing.
-    """
-    names = ("app_id", "chat_id") if needs_app else ("chat_id",)
-    problem = 'required with image_input_mode="upload", as are both app_id and chat_id'
-    if missing := {name: problem for name in names if arguments.get(name) is None}:
-        raise RequestValidationError(missing, operation="chat.completions.create")
 
 
 def without_key(file: UploadedFile) -> UploadedFile:

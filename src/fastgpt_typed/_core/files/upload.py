@@ -15,7 +15,8 @@ from ..errors import FileTooLargeError, RequestValidationError, UploadError
 from ..http import OK, HTTPRequest, HTTPResponse, Timeout
 from ..requests.multipart import build_form
 from ..requests.options import user_agent
-from ..responses.failures import as_envelope, error_from_envelope
+from ..responses.envelope import as_envelope
+from ..responses.failures import error_from_envelope
 from ..responses.reading import parse_json
 from ..urls import absolute_url
 from .storage import storage_code, storage_reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import isfinite
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlencode
 
 from pydantic import JsonValue, ValidationError
@@ -16,8 +16,9 @@ from ..._generated.operations import APP_KEYS_SINCE
 from ..errors import RequestValidationError
 from ..http import HTTPRequest, Timeout
 from .chat_ids import new_chat_id
-from .explain import explain
-from .multipart import Form, build_form
+
+if TYPE_CHECKING:
+    from .multipart import Form
 
 TARGETS = {"app_id", "skill_id"}
 """What a call may be about: an app, or a skill in its place. A share link stands for either."""
@@ -40,6 +41,8 @@ def build_model(operation: Operation[object], arguments: Mapping[str, object]) -
     try:
         model = operation.request.model_validate(given)
     except ValidationError as error:
+        from .explain import explain  # noqa: PLC0415 - most arguments are right
+
         raise _refusal(operation, explain(error.errors(include_url=False), given)) from None
     if operation.one_of and not given.keys() & set(operation.one_of):
         problem = {operation.one_of[0]: f"required, or else {' or '.join(operation.one_of[1:])}"}
@@ -115,6 +118,8 @@ def build_form_request(
 
     FastGPT decodes the name as if it stood in a URL, and fails where it cannot.
     """
+    from .multipart import build_form  # noqa: PLC0415 - few programs send files
+
     fields = model.to_api()
     if isinstance(data := fields.get("data"), dict):
         fields["data"] = route.shape(data)

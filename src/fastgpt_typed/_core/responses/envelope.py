@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import inf
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeAlias, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from ..._base.operation import Operation, Route
-from ..errors import AuthenticationError, FastGPTError, ResponseValidationError
+from ..errors import FastGPTError
 from ..http import OK, HTTPResponse
-from ..urls import without_secrets
-from .failures import as_envelope, error_from_envelope, error_from_status
 from .reading import parse_json, read_json
 
 T = TypeVar("T")
+
+JsonObject: TypeAlias = dict[str, JsonValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,13 @@ class Answer(Generic[T]):
         if self.error is not None:
             raise self.error
         return cast("T", self.value)
+
+
+def as_envelope(value: JsonValue) -> JsonObject | None:
+    """The value, if it is FastGPT's envelope: an object with a numeric `code`."""
+    if isinstance(value, dict) and isinstance(value.get("code"), int) and "choices" not in value:
+        return value
+    return None
 
 
 def judge(operation: Operation[T], route: Route, response: HTTPResponse) -> Answer[T]:
@@ -72,7 +79,7 @@ def read_value(operation: Operation[T], response: HTTPResponse, path: str) -> T:
         if operation.response is bytes:
             return cast("T", _read_bytes(operation, response, path))
         if not operation.enveloped:
-            return read_json(operation.adapter, response.content)
+            return read_json(operation.reader, response.content)
         reply = read_json(operation.reply_adapter, response.content)
     except ValidationError as error:
         raise read_error(operation, response, path, invalid=error) from None
@@ -96,35 +103,9 @@ def read_error(
     invalid: ValidationError | None = None,
 ) -> FastGPTError:
     """Return the error an answer stands for."""
-    envelope = None if response.is_cut else as_envelope(parse_json(response.content))
-    if envelope is not None and envelope.get("code") != OK:
-        error = error_from_envelope(
-            envelope,
-            status_code=response.status_code,
-            operation=operation.name,
-            request_id=response.request_id,
-            retry_after=retry_after(response),
-        )
-        if operation.key_since is not None and isinstance(error, AuthenticationError):
-            hint = f"Servers before FastGPT {operation.key_since} take no API key for this call."
-            error.message = f"{hint} {error.message}"
-        return error
-    if response.status_code >= 400:
-        return error_from_status(
-            response.status_code,
-            response.content,
-            operation=operation.name,
-            request_id=response.request_id,
-            retry_after=retry_after(response),
-        )
-    return ResponseValidationError(
-        _oddity(response, invalid),
-        path=path,
-        status_code=response.status_code,
-        body=response.content.decode(errors="replace"),
-        operation=operation.name,
-        request_id=response.request_id,
-    )
+    from .refusals import refusal  # noqa: PLC0415 - most answers are none
+
+    return refusal(operation, response, path, invalid)
 
 
 def retry_after(response: HTTPResponse) -> float | None:
@@ -139,21 +120,3 @@ def retry_after(response: HTTPResponse) -> float | None:
             return None
         seconds = max(seconds, 0)
     return seconds if 0 <= seconds < inf else None
-
-
-def _oddity(response: HTTPResponse, invalid: ValidationError | None) -> str:
-    if response.is_cut:
-        return (
-            "The answer is larger than max_response_size; ask for less at a time, or pass a higher "
-            "max_response_size= to the client"
-        )
-    if response.status_code >= 300:
-        target = without_secrets(response.headers.get("location", "")) or "elsewhere"
-        return f"The server redirects to {target}; use that server's address as base_url"
-    if response.is_web_page:
-        return "A web page came instead of an answer; check base_url"
-    if invalid is not None and parse_json(response.content) is not None:
-        first = invalid.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        return f"The answer does not have FastGPT's shape: {where}: {first['msg']}"
-    return "The answer is not JSON; check base_url"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from pydantic import JsonValue
 
 from ..._generated.errors import ERROR_KEYS, ERROR_MESSAGES, ERRORS
 from .. import errors
 from ..errors import APIStatusError, InternalServerError, RateLimitError
+from .envelope import JsonObject
 from .reading import parse_json
-
-JsonObject: TypeAlias = dict[str, JsonValue]
 
 _BY_HTTP_STATUS: dict[int, type[APIStatusError]] = {
     400: errors.BadRequestError,
@@ -42,13 +40,6 @@ _SECRET = re.compile(
     r"|(?<=\?)[^\s\"'<>]*=[^\s\"'<>]*"  # a query, which may be signed
 )
 _SECONDS = re.compile(r"in ([0-9]{1,6}) second")
-
-
-def as_envelope(value: JsonValue) -> JsonObject | None:
-    """The value, if it is FastGPT's envelope: an object with a numeric `code`."""
-    if isinstance(value, dict) and isinstance(value.get("code"), int) and "choices" not in value:
-        return value
-    return None
 
 
 def error_from_envelope(

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from ..http import HTTPResponse
+from .exchange import Watch
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A response and the address it came from."""
-
-    response: HTTPResponse
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +39,15 @@ class RawResponse(Generic[T]):
         return self.parsed
 
 
-class Watch:
-    """Waits for the exchange of the call made while it is on."""
-
-    def __init__(self) -> None:
-        self.exchange: Exchange | None = None
-
-    def response(self, value: T) -> RawResponse[T]:
-        """Put the value and the last exchange together."""
-        if self.exchange is None:
-            raise RuntimeError("No call has been made")
-        response = self.exchange.response
-        return RawResponse(
-            parsed=value,
-            status_code=response.status_code,
-            headers=response.headers,
-            path=self.exchange.path,
-            body=response.content,
-        )
-
-
-_WATCH: ContextVar[Watch | None] = ContextVar("fastgpt_typed_watch", default=None)
-
-
-@contextmanager
-def watch_exchange() -> Generator[Watch]:
-    """Keep the response of the call made inside, in this thread or task alone."""
-    watch = Watch()
-    token = _WATCH.set(watch)
-    try:
-        yield watch
-    finally:
-        _WATCH.reset(token)
-
-
-def note_exchange(exchange: Exchange) -> None:
-    """Tell the one who watches, if any."""
-    if (watch := _WATCH.get()) is not None:
-        watch.exchange = exchange
+def with_response(value: T, watch: Watch) -> RawResponse[T]:
+    """Put a value and the last exchange together."""
+    if watch.exchange is None:
+        raise RuntimeError("No call has been made")
+    response, path = watch.exchange
+    return RawResponse(
+        parsed=value,
+        status_code=response.status_code,
+        headers=response.headers,
+        path=path,
+        body=response.content,
+    )

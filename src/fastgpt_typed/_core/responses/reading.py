@@ -7,8 +7,10 @@ import json
 import sys
 from typing import TypeVar
 
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic import JsonValue, ValidationError
 from pydantic_core import from_json
+
+from ..._base.later import Reads
 
 T = TypeVar("T")
 
@@ -16,7 +18,7 @@ LARGE = 16 * 1024
 """Bytes of JSON that become so many objects that Python would look for garbage meanwhile."""
 
 
-def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
+def read_json(adapter: Reads[T], content: bytes) -> T:
     """Read JSON into a type.
 
     What does not fit at first is read again as leniently as `parse_json` does, and then without the
@@ -27,7 +29,7 @@ def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
         ValidationError: It does not fit then either.
     """
     try:
-        return (_validate if len(content) < LARGE else _validate_large)(adapter, content)
+        return (_read if len(content) < LARGE else _read_large)(adapter, content)
     except ValidationError as error:
         value = parse_json(content)
         if value is None:
@@ -42,25 +44,22 @@ def read_json(adapter: TypeAdapter[T], content: bytes) -> T:
             raise error from None
 
 
-def _validate(adapter: TypeAdapter[T], content: bytes) -> T:
-    if not adapter.pydantic_complete:
-        adapter.rebuild(_types_namespace={})
-    value: T = adapter.validator.validate_json(content, by_alias=True, by_name=False)
-    return value
+def _read(adapter: Reads[T], content: bytes) -> T:
+    return adapter.validate_json(content, by_alias=True, by_name=False)
 
 
-def _validate_large(adapter: TypeAdapter[T], content: bytes) -> T:
+def _read_large(adapter: Reads[T], content: bytes) -> T:
     """Do so without looking for garbage: there is none yet, and much to look through."""
     if sys.version_info >= (3, 12) or not gc.isenabled():  # later versions do not look for it here
-        return _validate(adapter, content)
+        return _read(adapter, content)
     gc.disable()
     try:
-        return _validate(adapter, content)
+        return _read(adapter, content)
     finally:
         gc.enable()
 
 
-def _fit(adapter: TypeAdapter[T], value: JsonValue) -> T:
+def _fit(adapter: Reads[T], value: JsonValue) -> T:
     return adapter.validate_python(value, by_alias=True, by_name=False)
 
 

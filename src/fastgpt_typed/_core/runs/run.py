@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
 from pydantic import JsonValue
@@ -20,11 +19,8 @@ from ..errors import (
     RequestValidationError,
     WorkflowError,
 )
-from ..files.images import ImageInputMode, inline_images, replace_images, without_key
-from ..files.uploaded import UploadedFile
 from ..requests.build import build_model
 from ..requests.chat_ids import new_chat_id
-from ..responses.failures import in_words
 
 if TYPE_CHECKING:
     from ..completion import ChatCompletion
@@ -56,6 +52,7 @@ _TARGET = ("app_id", "chat_id", "skill_id", "source_type", "out_link_auth_data")
 
 Version: TypeAlias = Literal["v1", "v2"]
 OnExit: TypeAlias = Literal["stop", "leave"]
+ImageInputMode: TypeAlias = Literal["inline", "upload"]
 
 _IMAGE_INPUT_MODES = get_args(ImageInputMode)
 _ON_EXITS = get_args(OnExit)
@@ -109,14 +106,6 @@ class Run:
         """The arguments of calls about this run."""
         return {name: self.arguments[name] for name in _TARGET if name in self.arguments}
 
-    def with_hosted(self, files: Mapping[str, UploadedFile]) -> Run:
-        """Return the run with pictures of the server in place of those it carries."""
-        messages = cast("Sequence[models.ChatMessage]", self.arguments["messages"])
-        if self.is_new_chat and self.arguments.get("custom_uid") is not None:
-            files = {url: without_key(file) for url, file in files.items()}
-        arguments = {**self.arguments, "messages": replace_images(messages, files)}
-        return replace(self, arguments=arguments, request=None, inline_images={})
-
 
 def prepare_run(
     arguments: Mapping[str, object],
@@ -150,12 +139,11 @@ def prepare_run(
     request = cast("models.ChatCompletionRequest", build_model(operation, complete))
     variables = (request.variables or {}) if request.detail else None
     run = Run(operation, complete, str(chat_id), request, variables=variables)
-    images = inline_images(request.messages) if image_input_mode == "upload" else {}
-    if not images:
-        return run
-    # The caller's messages are of any kind; those of the request are models, and copies.
-    arguments = {**complete, "messages": request.messages}
-    return replace(run, arguments=arguments, inline_images=images, is_new_chat=is_new_chat)
+    if image_input_mode == "upload":
+        from .hosting import with_images  # noqa: PLC0415 - few programs upload pictures
+
+        run = with_images(run, request, is_new_chat=is_new_chat)
+    return run
 
 
 def prepare_stream(
@@ -195,6 +183,18 @@ def prepare_stream(
     )
 
 
+def check_image_target(arguments: Mapping[str, object], *, needs_app: bool) -> None:
+    """Insist on what says where the pictures of a run are to lie.
+
+    Raises:
+        RequestValidationError: The chat or the app is missing.
+    """
+    names = ("app_id", "chat_id") if needs_app else ("chat_id",)
+    problem = 'required with image_input_mode="upload", as are both app_id and chat_id'
+    if missing := {name: problem for name in names if arguments.get(name) is None}:
+        raise RequestValidationError(missing, operation="chat.completions.create")
+
+
 def may_have_begun(error: FastGPTError) -> bool:
     """Whether a run may be going on although there is no stream of it.
 
@@ -219,6 +219,8 @@ def _hint(name: str) -> str:
     known = _CREATE["v1"].request.model_fields
     if name in _HINTS:
         return _HINTS[name]
+    from difflib import get_close_matches  # noqa: PLC0415 - most names are right
+
     meant = get_close_matches(to_snake(name), known, n=1, cutoff=0.8)
     return f"write {meant[0]}" if meant else _IGNORED
 
@@ -230,6 +232,8 @@ def check_nodes(completion: ChatCompletion, operation: Operation[object]) -> Non
         WorkflowError: A node failed.
     """
     if (reason := completion.error_message) is not None:
+        from ..responses.failures import in_words  # noqa: PLC0415 - most runs succeed
+
         raise WorkflowError(
             f"A node of the workflow failed: {in_words(reason)}",
             completion=completion,

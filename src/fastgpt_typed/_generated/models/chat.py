@@ -9,8 +9,9 @@ from typing_extensions import TypeAliasType
 from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, ObjectId
 
+from .messages import ChatMessage
+from .records import RecordWindow
 from .shared import (
-    ChatMessage,
     ChatTarget,
     FileSelectConfig,
     FormListItem,
@@ -18,7 +19,6 @@ from .shared import (
     InputKind,
     JsonObject,
     OutLinkAuthData,
-    RecordWindow,
     TargetType,
     ValueKind,
 )

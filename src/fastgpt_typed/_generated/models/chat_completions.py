@@ -1,14 +1,22 @@
 # Generated from spec/fastgpt.yaml; do not edit. Regenerate with `make generate`.
 """What the calls of `chat.completions` take and give."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from fastgpt_typed._base.later import Later
 from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId
 
-from .shared import ChatMessage, ContentItem, JsonObject, NodeError, NodeResponses, OutLinkAuthData
+from .messages import ChatMessage
+from .shared import JsonObject, NodeError, OutLinkAuthData
+
+if TYPE_CHECKING:
+    from .answers import ContentItem, NodeResponses
+else:
+    ContentItem = Later(__package__, "ContentItem")
+    NodeResponses = Later(__package__, "NodeResponses")
 
 
 class AuthProxy(RequestModel):

@@ -8,7 +8,8 @@ from pydantic import Field, JsonValue
 from fastgpt_typed._base.model import Model, RequestModel, build_all
 from fastgpt_typed._base.scalars import AppId, ObjectId
 
-from .shared import NonEmptyString, OutLinkAuthData, Record, TargetType
+from .records import Record
+from .shared import NonEmptyString, OutLinkAuthData, TargetType
 
 
 class RecordListRequest(RequestModel):

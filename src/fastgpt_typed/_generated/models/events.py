@@ -8,7 +8,7 @@ from typing_extensions import TypeAliasType
 
 from fastgpt_typed._base.model import Model, build_all
 
-from .shared import Interactive, Plan, PlanStage, PlanStepTitle, SkillUse, ToolUse
+from .answers import Interactive, Plan, PlanStage, PlanStepTitle, SkillUse, ToolUse
 
 
 class EventPayload(Model):

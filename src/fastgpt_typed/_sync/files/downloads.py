@@ -15,7 +15,7 @@ from ..._core.files.upload import Progress
 from ..._core.files.uploaded import UploadedFile
 from ..._core.http import OK, HTTPResponse
 from ..._core.requests.naming import arguments_named
-from ..._core.responses.raw import Exchange, note_exchange
+from ..._core.responses.exchange import Exchange, note_exchange
 from ..._core.urls import absolute_url
 from ..._generated import operations
 from ..http import HTTPStream

@@ -12,7 +12,6 @@ from typing import Literal
 from ..._generated import models, operations
 from ..logs import LogCharts
 from ..pages import Pager
-from ..raw import raw_page, raw_response
 
 
 class Logs(LogCharts):
@@ -177,6 +176,8 @@ class LogsWithRawResponse:
     """The calls of `apps.logs` with their HTTP responses."""
 
     def __init__(self, resource: Logs) -> None:
+        from ..raw import raw_page, raw_response
+
         self.totals = raw_response(resource.totals)
         self.chart = raw_response(resource.chart)
         self.list = raw_page(resource.list)

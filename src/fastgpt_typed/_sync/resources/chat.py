@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..._generated import models, operations
-from ..raw import raw_response
 from ..runs.resume import RunAttachments
 
 if TYPE_CHECKING:
@@ -291,6 +290,8 @@ class ChatWithRawResponse:
     """The calls of `chat` with their HTTP responses."""
 
     def __init__(self, resource: Chat) -> None:
+        from ..raw import raw_response
+
         self.init = raw_response(resource.init)
         self.stop = raw_response(resource.stop)
         self.suggest_questions = raw_response(resource.suggest_questions)

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Never
 
 from ..._generated import models
-from ..raw import raw_response
 from ..runs.completions import CompletionRuns
 
 if TYPE_CHECKING:
@@ -241,4 +240,6 @@ class CompletionsWithRawResponse:
     """The calls of `chat.completions` with their HTTP responses."""
 
     def __init__(self, resource: Completions) -> None:
+        from ..raw import raw_response
+
         self.create = raw_response(resource.create)

@@ -9,7 +9,6 @@ from typing import Literal
 
 from ..._core.requests.naming import arguments_named
 from ..._generated import models, operations
-from ..raw import raw_response
 from ..resource import Resource
 
 
@@ -353,6 +352,8 @@ class FeedbackWithRawResponse:
     """The calls of `chat.feedback` with their HTTP responses."""
 
     def __init__(self, resource: Feedback) -> None:
+        from ..raw import raw_response
+
         self.update = raw_response(resource.update)
         self.like = raw_response(resource.like)
         self.dislike = raw_response(resource.dislike)

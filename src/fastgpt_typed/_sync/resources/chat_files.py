@@ -9,7 +9,6 @@ from functools import cached_property
 
 from ..._generated import models, operations
 from ..files.transfers import Transfers
-from ..raw import raw_response
 
 
 class Files(Transfers):
@@ -199,6 +198,8 @@ class FilesWithRawResponse:
     """The calls of `chat.files` with their HTTP responses."""
 
     def __init__(self, resource: Files) -> None:
+        from ..raw import raw_response
+
         self.presign_upload = raw_response(resource.presign_upload)
         self.presign_download = raw_response(resource.presign_download)
         self.presign_draft_upload = raw_response(resource.presign_draft_upload)

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from ..._generated import models, operations
 from ..pages import Pager
-from ..raw import raw_page, raw_response
 from ..resource import Resource
 
 
@@ -343,6 +342,8 @@ class HistoriesWithRawResponse:
     """The calls of `chat.histories` with their HTTP responses."""
 
     def __init__(self, resource: Histories) -> None:
+        from ..raw import raw_page, raw_response
+
         self.list = raw_page(resource.list)
         self.update = raw_response(resource.update)
         self.delete = raw_response(resource.delete)

@@ -7,7 +7,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from ..._generated import models, operations
-from ..raw import raw_response
 from ..resource import Resource
 
 
@@ -59,4 +58,6 @@ class InputGuidesWithRawResponse:
     """The calls of `chat.input_guides` with their HTTP responses."""
 
     def __init__(self, resource: InputGuides) -> None:
+        from ..raw import raw_response
+
         self.query = raw_response(resource.query)

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from ..._generated import models, operations
 from ..pages import WindowPager
-from ..raw import raw_page, raw_response
 from ..resource import Resource
 
 
@@ -197,6 +196,8 @@ class QuotesWithRawResponse:
     """The calls of `chat.quotes` with their HTTP responses."""
 
     def __init__(self, resource: Quotes) -> None:
+        from ..raw import raw_page, raw_response
+
         self.get = raw_response(resource.get)
         self.list_collection = raw_page(resource.list_collection)
         self.source = raw_response(resource.source)

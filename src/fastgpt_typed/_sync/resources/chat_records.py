@@ -10,7 +10,6 @@ from typing import Literal
 
 from ..._generated import models, operations
 from ..pages import Pager, WindowPager
-from ..raw import raw_page, raw_response
 from ..resource import Resource
 
 
@@ -257,6 +256,8 @@ class RecordsWithRawResponse:
     """The calls of `chat.records` with their HTTP responses."""
 
     def __init__(self, resource: Records) -> None:
+        from ..raw import raw_page, raw_response
+
         self.list = raw_page(resource.list)
         self.list_around = raw_page(resource.list_around)
         self.detail = raw_response(resource.detail)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..._generated import models, operations
-from ..raw import raw_response
 from ..resource import Resource
 
 
@@ -72,4 +71,6 @@ class SpeechWithRawResponse:
     """The calls of `chat.speech` with their HTTP responses."""
 
     def __init__(self, resource: Speech) -> None:
+        from ..raw import raw_response
+
         self.create = raw_response(resource.create)

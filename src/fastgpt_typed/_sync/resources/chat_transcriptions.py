@@ -7,7 +7,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from ..files.transcriptions import SpeechRecognition
-from ..raw import raw_response
 
 
 class Transcriptions(SpeechRecognition):
@@ -23,4 +22,6 @@ class TranscriptionsWithRawResponse:
     """The calls of `chat.transcriptions` with their HTTP responses."""
 
     def __init__(self, resource: Transcriptions) -> None:
+        from ..raw import raw_response
+
         self.create = raw_response(resource.create)

@@ -7,17 +7,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from ..._core.files.images import ImageInputMode, check_image_target
 from ..._core.runs.run import (
     RESUME,
+    ImageInputMode,
     OnExit,
     Run,
+    check_image_target,
     check_nodes,
     prepare_run,
     prepare_stream,
     refuse_unexpected,
 )
-from ..files.images import host_images
 from ..resource import Resource
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ class Runs(Resource):
             is_new_chat=is_new_chat,
         )
         self._check_images(run, arguments)
-        run = host_images(self._transport, run)
+        if run.inline_images:
+            from ..files.images import host_images  # noqa: PLC0415 - few programs upload pictures
+
+            run = host_images(self._transport, run)
         completion, response = self._transport.exchange(run.operation, run.arguments, run.request)
         completion.bind(chat_id=run.chat_id, request_id=response.request_id)
         if raise_on_node_error:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from copy import copy
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..._base.model import RequestModel
 from ..._base.operation import Operation, Route, Version
@@ -21,12 +21,15 @@ from ..._core.requests.build import build_model, check_app
 from ..._core.requests.options import ClientOptions
 from ..._core.requests.visitor import ShareLink, for_visitors
 from ..._core.responses.envelope import Answer
-from ..._core.responses.raw import Exchange, note_exchange
+from ..._core.responses.exchange import Exchange, note_exchange
 from ..._generated.operations import APP_KEYS_SINCE, CHAT_SHARE_INIT
 from ..http import HTTP, HTTPStream
-from ..meter import Meter
-from ..sources import FileSource
 from .sender import OpenStream, Sender
+
+if TYPE_CHECKING:
+    from ..meter import Meter
+    from ..sources import FileSource
+    from .files import FileSender
 
 T = TypeVar("T")
 
@@ -194,8 +197,7 @@ class Transport:
         deadline = Deadline(self.options.deadline, monotonic)
         operation, model = self._prepare(operation, arguments, deadline)
         route = self._routes.candidates(operation)[0]
-        meter = meter or Meter(source.size, None)
-        answer = self._sender.send_form(operation, route, model, source, meter)
+        answer = self._files.send_form(operation, route, model, source, meter)
         if answer.is_missing:
             raise route_not_found(operation, [route])
         return _result(answer)
@@ -214,7 +216,7 @@ class Transport:
             APIConnectionError: There was no response, or it broke.
         """
         retries = self.options.max_retries if max_retries is None else max_retries
-        return self._sender.upload(request, body, retry=retry, max_retries=retries)
+        return self._files.upload(request, body, retry=retry, max_retries=retries)
 
     def probe(self, request: HTTPRequest, operation: str) -> HTTPResponse:
         """Send a request once, by nobody: without the API key, cookies and login.
@@ -242,11 +244,17 @@ class Transport:
             APIConnectionError: There was no response, or it broke.
             DownloadError: The address leads nowhere.
         """
-        return self._sender.fetch(url, read, is_hopeless=is_hopeless)
+        return self._files.fetch(url, read, is_hopeless=is_hopeless)
 
     def close(self) -> None:
         """Close the connections."""
         self._sender.close()
+
+    @property
+    def _files(self) -> FileSender:
+        from .files import FileSender  # noqa: PLC0415 - few programs send files
+
+        return FileSender.over(self._sender)
 
     def _prepare(
         self,
