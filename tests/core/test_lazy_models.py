@@ -83,6 +83,39 @@ answer = read(responseData=[node])
 print([node.module_type for node in answer.response_data.walk()], loaded())
 """
 
+MANY_AT_ONCE = """
+import json
+import sys
+from threading import Barrier, Thread
+from fastgpt_typed._core.responses.reading import read_json
+from fastgpt_typed._core.runs.run import prepare_run
+
+select = {"type": "userSelect", "params": {"description": "?"}}
+wrapper = {"type": "childrenInteractive", "params": {"childrenResponse": select}}
+PLAIN = {"choices": [{"message": {"content": "Hello"}}]}
+PIECES = [{"type": "text", "text": {"content": "Hello"}}, {"interactive": wrapper}]
+NODES = [{"moduleType": "chatNode"}]
+WHOLE = {"choices": [{"message": {"content": PIECES}}], "responseData": NODES}
+
+sys.setswitchinterval(1e-5)
+run = prepare_run({"messages": "Hi", "chat_id": None}, version="v1", stream=False)
+start = Barrier(12)
+seen = []
+
+def read(body):
+    start.wait()
+    answer = read_json(run.operation.reader, json.dumps(body).encode())
+    nodes, waits = answer.response_data, answer.interactive
+    seen.append([type(value).__name__ for value in (answer, nodes, *nodes, waits)] + [answer.text])
+
+threads = [Thread(target=read, args=[body]) for body in [PLAIN, WHOLE] * 6]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(*sorted(seen), sep="\\n")
+"""
+
 NAMED_ALIKE = """
 from fastgpt_typed import models
 
@@ -125,6 +158,12 @@ def test_models_of_nodes_are_loaded_with_the_first_of_them() -> None:
         f"Hello {plain}",
         f"['answerNode', 'chatNode'] {['answers', *plain]}",
     ]
+
+
+def test_the_first_answers_may_be_read_by_many_threads_at_once() -> None:
+    whole = ["ChatCompletion", "Nodes", "NodeResponse", "UserSelect", "Hello"]
+    plain = ["ChatCompletion", "Nodes", "NoneType", "Hello"]
+    assert output_of(MANY_AT_ONCE) == [str(whole)] * 6 + [str(plain)] * 6
 
 
 def test_names_mean_what_they_mean_where_a_model_stands() -> None:
