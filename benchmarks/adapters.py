@@ -14,6 +14,7 @@ from benchmarks import clients
 OURS = "fastgpt_typed"
 HTTPX = "httpx"
 OPENAI = "openai"
+FLOOR = "typed_floor"
 
 _FIRST = (OURS, HTTPX, OPENAI)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks.adapters import HTTPX, OPENAI, OURS
+from benchmarks.adapters import FLOOR, HTTPX, OPENAI, OURS
 from benchmarks.goals import CALLS, GOALS, INSTRUCTIONS, Goal
 from benchmarks.results import Case, Results, Spread
 from benchmarks.scenarios import WHAT
@@ -55,7 +56,7 @@ class Report:
         )
 
     def _goals(self) -> Iterator[str]:
-        yield from _head(["", "to httpx", "to openai", "by itself", ""])
+        yield from _head(["", "to httpx", "to openai", "by itself", "", "the floor's"])
         for goal in GOALS:
             if not self._results.figures(goal.case, goal.key):
                 continue
@@ -69,7 +70,17 @@ class Report:
             if not verdicts:
                 continue
             verdict = "met" if all(verdicts) else "**missed**"
-            yield _row([self._title(goal.case, goal.key), *cells, verdict])
+            row = [self._title(goal.case, goal.key), *cells, verdict, self._floor(goal)]
+            yield _row(row)
+
+    def _floor(self, goal: Goal) -> str:
+        """What the typed floor comes to, where there is a limit."""
+        limits = replace(goal, client=FLOOR).limits(self._results)
+        return ", ".join(
+            _short(spread.middle)
+            for spread, limit in limits
+            if spread is not None and limit is not None
+        )
 
     def _medians(self) -> Iterator[str]:
         yield from _head(["", "unit", *self._titles()])
