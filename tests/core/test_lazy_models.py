@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from fastgpt_typed._base.later import Later, Reader
+from fastgpt_typed._base.model import BUILDS_LATER
 from fastgpt_typed._core.completion import ChatCompletion
 from fastgpt_typed._generated import models
 from fastgpt_typed._generated.models import chat_completions, records
@@ -152,6 +153,7 @@ def test_models_are_loaded_with_the_calls_that_need_them() -> None:
     ]
 
 
+@pytest.mark.skipif(not BUILDS_LATER, reason="this pydantic builds models when they are loaded")
 def test_models_of_nodes_are_loaded_with_the_first_of_them() -> None:
     plain = ["chat_completions", "messages", "shared"]
     assert output_of(ANSWERED) == [
