@@ -16,7 +16,7 @@ import pytest
 
 from fastgpt_typed import APITimeoutError, FastGPT, Timeout
 from tests.client.sockets import socket_server, wait_until
-from tests.client.wire import KEY, completion
+from tests.client.wire import BASE_URL, KEY, completion
 
 LANES = "fastgpt_typed._sync.http.lanes"
 
@@ -65,6 +65,19 @@ def test_who_finds_none_free_waits_for_the_pool_timeout(monkeypatch: pytest.Monk
         assert first.result().text == "Hello"
         assert client.chat.completions.create("Hi").text == "Hello"
         assert server.connections == 1
+
+
+def test_none_free_means_nothing_was_sent_while_another_error_is_handled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(f"{LANES}.MOST_CONNECTIONS", 0)
+    with FastGPT(KEY, BASE_URL, timeout=Timeout(pool=0), max_retries=0) as client:
+        try:
+            raise RuntimeError("of the caller's")  # noqa: TRY301 - that is what it is about
+        except RuntimeError:
+            with pytest.raises(APITimeoutError) as caught:
+                client.chat.completions.create("Hi")
+    assert not caught.value.maybe_sent
 
 
 def test_a_connection_that_fails_makes_room_for_another(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,9 +10,10 @@ import httpx
 import pytest
 
 from fastgpt_typed import APIConnectionError, AsyncFastGPT
+from fastgpt_typed._core.attempts import retry
 from fastgpt_typed.testing import FakeFastGPT
 from tests.client.sockets import SocketServer, socket_server
-from tests.client.wire import BASE_URL, KEY, RUN, completion
+from tests.client.wire import APP_ID, BASE_URL, KEY, RUN, completion
 
 
 @pytest.fixture
@@ -147,3 +149,71 @@ async def test_a_users_client_that_is_closed_is_told() -> None:
     client = AsyncFastGPT(KEY, BASE_URL, http_client=mine)
     with pytest.raises(APIConnectionError, match="has been closed"):
         await client.chat.completions.create("Hi")
+
+
+class Misjudging(httpx.AsyncBaseTransport):
+    """Sends every request, and tells of the server that hangs up then in words of its own."""
+
+    def __init__(self, told: type[httpx.RequestError], *, whence: bool) -> None:
+        self.told = told
+        self.whence = whence
+        self.sent: list[str] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.sent.append(request.url.path)
+        try:
+            raise RuntimeError("hung up")  # noqa: TRY301 - as another HTTP library does
+        except RuntimeError as error:
+            if self.whence:
+                raise self.told("") from error
+            raise self.told("") from None
+
+
+@pytest.mark.parametrize("whence", [True, False], ids=["cause", "no cause"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        httpx.ConnectError,
+        httpx.ConnectTimeout,
+        httpx.PoolTimeout,
+        httpx.UnsupportedProtocol,
+        httpx.RequestError,
+    ],
+)
+async def test_a_run_is_sent_once_over_a_transport_that_misjudges_what_broke(
+    told: type[httpx.RequestError], whence: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retry, "FIRST_PAUSE", 0.0)
+    transport = Misjudging(told, whence=whence)
+    async with (
+        httpx.AsyncClient(transport=transport) as mine,
+        AsyncFastGPT(KEY, BASE_URL, http_client=mine) as client,
+    ):
+        with pytest.raises(APIConnectionError, match="hung up") as caught:
+            await client.chat.completions.create("Hi")
+        assert len(transport.sent) == 1
+        assert caught.value.maybe_sent
+        with pytest.raises(APIConnectionError):
+            await client.apps.logs.totals(app_id=APP_ID)
+        assert len(transport.sent) == 4  # a read does no harm
+
+
+async def test_a_run_goes_again_where_the_users_client_cannot_connect(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(retry, "FIRST_PAUSE", 0.0)
+    asked: list[httpx.Request] = []
+
+    async def note(request: httpx.Request) -> None:
+        asked.append(request)
+
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        port = nobody.getsockname()[1]
+    async with (
+        httpx.AsyncClient(event_hooks={"request": [note]}) as mine,
+        AsyncFastGPT(KEY, f"http://127.0.0.1:{port}", http_client=mine) as client,
+    ):
+        with pytest.raises(APIConnectionError, match="could not be reached") as caught:
+            await client.chat.completions.create("Hi")
+    assert len(asked) == 3
+    assert not caught.value.maybe_sent

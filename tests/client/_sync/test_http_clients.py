@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,9 +12,10 @@ import httpx
 import pytest
 
 from fastgpt_typed import APIConnectionError, FastGPT
+from fastgpt_typed._core.attempts import retry
 from fastgpt_typed.testing import FakeFastGPT
 from tests.client.sockets import SocketServer, socket_server
-from tests.client.wire import BASE_URL, KEY, RUN, completion
+from tests.client.wire import APP_ID, BASE_URL, KEY, RUN, completion
 
 
 @pytest.fixture
@@ -149,3 +151,71 @@ def test_a_users_client_that_is_closed_is_told() -> None:
     client = FastGPT(KEY, BASE_URL, http_client=mine)
     with pytest.raises(APIConnectionError, match="has been closed"):
         client.chat.completions.create("Hi")
+
+
+class Misjudging(httpx.BaseTransport):
+    """Sends every request, and tells of the server that hangs up then in words of its own."""
+
+    def __init__(self, told: type[httpx.RequestError], *, whence: bool) -> None:
+        self.told = told
+        self.whence = whence
+        self.sent: list[str] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.sent.append(request.url.path)
+        try:
+            raise RuntimeError("hung up")  # noqa: TRY301 - as another HTTP library does
+        except RuntimeError as error:
+            if self.whence:
+                raise self.told("") from error
+            raise self.told("") from None
+
+
+@pytest.mark.parametrize("whence", [True, False], ids=["cause", "no cause"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        httpx.ConnectError,
+        httpx.ConnectTimeout,
+        httpx.PoolTimeout,
+        httpx.UnsupportedProtocol,
+        httpx.RequestError,
+    ],
+)
+def test_a_run_is_sent_once_over_a_transport_that_misjudges_what_broke(
+    told: type[httpx.RequestError], whence: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retry, "FIRST_PAUSE", 0.0)
+    transport = Misjudging(told, whence=whence)
+    with (
+        httpx.Client(transport=transport) as mine,
+        FastGPT(KEY, BASE_URL, http_client=mine) as client,
+    ):
+        with pytest.raises(APIConnectionError, match="hung up") as caught:
+            client.chat.completions.create("Hi")
+        assert len(transport.sent) == 1
+        assert caught.value.maybe_sent
+        with pytest.raises(APIConnectionError):
+            client.apps.logs.totals(app_id=APP_ID)
+        assert len(transport.sent) == 4  # a read does no harm
+
+
+def test_a_run_goes_again_where_the_users_client_cannot_connect(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(retry, "FIRST_PAUSE", 0.0)
+    asked: list[httpx.Request] = []
+
+    def note(request: httpx.Request) -> None:
+        asked.append(request)
+
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        port = nobody.getsockname()[1]
+    with (
+        httpx.Client(event_hooks={"request": [note]}) as mine,
+        FastGPT(KEY, f"http://127.0.0.1:{port}", http_client=mine) as client,
+    ):
+        with pytest.raises(APIConnectionError, match="could not be reached") as caught:
+            client.chat.completions.create("Hi")
+    assert len(asked) == 3
+    assert not caught.value.maybe_sent

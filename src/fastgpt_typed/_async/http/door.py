@@ -75,7 +75,10 @@ class AsyncHTTP:
         self, error: Exception, url: str, *, sent: bool = True
     ) -> APIConnectionError | None:
         """Return our error for one of the HTTP library; None for any other."""
-        ours = error if isinstance(error, APIConnectionError) else translated(error, url, sent=sent)
+        if isinstance(error, APIConnectionError):
+            ours: APIConnectionError | None = error
+        else:
+            ours = translated(error, url, sent=sent, owned=self.is_owned)
         if ours is None or not self._pools.is_closed:
             return ours
         late = client_closed(maybe_sent=ours.maybe_sent)

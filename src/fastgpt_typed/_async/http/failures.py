@@ -21,33 +21,55 @@ _WAITED_FOR: dict[type[httpx.TimeoutException], tuple[str, str]] = {
 MOST_CAUSES = 10
 """Some go round in circles."""
 
-_NOT_SENT = httpx.ConnectError, httpx.UnsupportedProtocol
+_NOT_SENT = httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol
+
+_KNOWING = "httpcore", "respx"
+"""Who is behind the errors of httpx's own transports, and of its mocks."""
 
 
-def translated(error: Exception, url: str, *, sent: bool) -> APIConnectionError | None:
-    """Return our error for one of the HTTP library, which is its cause; None for any other."""
-    ours = _ours(error, url, sent=sent)
+def translated(error: Exception, url: str, *, sent: bool, owned: bool) -> APIConnectionError | None:
+    """Return our error for one of the HTTP library, which is its cause; None for any other.
+
+    Args:
+        error: What was raised.
+        url: Where the request was to go.
+        sent: Whether sending it had begun.
+        owned: Whether it went over a transport of httpx for certain. That of a user may be any.
+    """
+    maybe_sent = sent and not (isinstance(error, _NOT_SENT) and (owned or _is_known(error)))
+    ours = _ours(error, url, maybe_sent=maybe_sent)
     if ours is not None:
         ours.__cause__ = _harmless(error, url)
     return ours
 
 
-def _ours(error: Exception, url: str, *, sent: bool) -> APIConnectionError | None:
+def _is_known(error: Exception) -> bool:
+    """Whether an error means what it says.
+
+    Transports on other HTTP libraries call it a failure to connect, too, when a server hangs up
+    that has had the request already.
+    """
+    cause = error.__cause__ or error.__context__
+    return cause is None or type(cause).__module__.startswith(_KNOWING)
+
+
+def _ours(error: Exception, url: str, *, maybe_sent: bool) -> APIConnectionError | None:
     match error:
         case httpx.TimeoutException():
             phase, message = _WAITED_FOR.get(type(error), ("read", "The server took too long"))
-            return APITimeoutError(message, phase=phase)
-        case httpx.TransportError() | httpx.TooManyRedirects() | httpx.InvalidURL():
-            from ..._core.responses.failures import quoted  # noqa: PLC0415 - most calls succeed
-
-            # An address that cannot be read may also be one that an answer redirects to.
-            connected = sent and not isinstance(error, _NOT_SENT)
-            what = "The connection to {} broke" if connected else "{} could not be reached"
-            return APIConnectionError(
-                f"{what.format(origin(url))}: {quoted(_reason(error))}", maybe_sent=connected
-            )
+            if maybe_sent and isinstance(error, _NOT_SENT):
+                message += f", the HTTP transport says: {_reason(error)}"
+            timeout = APITimeoutError(message, phase=phase)
+            timeout.maybe_sent = maybe_sent
+            return timeout
         case UndecodableError() | httpx.DecodingError():
             return APIConnectionError(f"The answer could not be decoded: {error}", maybe_sent=True)
+        case httpx.RequestError() | httpx.InvalidURL():
+            # An address that cannot be read may also be one that an answer redirects to.
+            what = "The connection to {} broke" if maybe_sent else "{} could not be reached"
+            return APIConnectionError(
+                f"{what.format(origin(url))}: {_reason(error)}", maybe_sent=maybe_sent
+            )
         case UnicodeEncodeError():
             return APIConnectionError("A cookie or header of the HTTP client is not ASCII")
         case RuntimeError() if is_of_another_place(error):
@@ -78,9 +100,11 @@ def _harmless(error: Exception, url: str) -> Exception:
 
 def _reason(error: BaseException) -> str:
     """What went wrong; with trio only the causes of an error tell it."""
+    from ..._core.responses.failures import quoted  # noqa: PLC0415 - most calls succeed
+
     link: BaseException | None = error
     for _ in range(MOST_CAUSES):
         if link is None or str(link):
             break
         link = link.__cause__ or link.__context__
-    return str(link or "") or type(error).__name__
+    return quoted(str(link or "") or type(error).__name__)
