@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from fastgpt_typed import APIConnectionError, AsyncFastGPT
+from fastgpt_typed import APIConnectionError, AsyncFastGPT, IncompleteStreamError
 from fastgpt_typed._core.attempts import retry
 from fastgpt_typed.testing import FakeFastGPT
 from tests.client.sockets import SocketServer, socket_server
-from tests.client.wire import APP_ID, BASE_URL, KEY, RUN, completion
+from tests.client.wire import APP_ID, BASE_URL, KEY, RUN, completion, delta, stream
 
 
 @pytest.fixture
@@ -196,6 +196,47 @@ async def test_a_run_is_sent_once_over_a_transport_that_misjudges_what_broke(
         with pytest.raises(APIConnectionError):
             await client.apps.logs.totals(app_id=APP_ID)
         assert len(transport.sent) == 4  # a read does no harm
+
+
+class OtherLibraryError(Exception):
+    """Of an HTTP library that is not httpx."""
+
+
+@pytest.mark.parametrize("told", [OtherLibraryError("cut"), ConnectionResetError("cut")])
+async def test_what_had_come_is_kept_when_a_stream_breaks_in_words_of_another_library(
+    told: Exception,
+) -> None:
+    async def body() -> AsyncIterator[bytes]:
+        yield stream(("answer", delta("Half"))).content
+        raise told
+
+    transport = httpx.MockTransport(
+        lambda _: httpx.Response(200, headers={"content-type": "text/event-stream"}, content=body())
+    )
+    async with (
+        httpx.AsyncClient(transport=transport) as mine,
+        AsyncFastGPT(KEY, BASE_URL, http_client=mine) as client,
+        client.chat.completions.stream("Hi") as running,
+    ):
+        with pytest.raises(IncompleteStreamError) as caught:
+            await running.final()
+    assert caught.value.partial.text == "Half"
+    assert isinstance(caught.value.__cause__, APIConnectionError)
+    assert caught.value.__cause__.__cause__ is told
+
+
+async def test_a_mistake_in_a_transport_stays_one() -> None:
+    async def body() -> AsyncIterator[bytes]:
+        yield b"{"
+        raise KeyError("typo")
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=body()))
+    async with (
+        httpx.AsyncClient(transport=transport) as mine,
+        AsyncFastGPT(KEY, BASE_URL, http_client=mine) as client,
+    ):
+        with pytest.raises(KeyError, match="typo"):
+            await client.chat.completions.create("Hi")
 
 
 async def test_a_run_goes_again_where_the_users_client_cannot_connect(

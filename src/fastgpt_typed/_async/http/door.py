@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
+from functools import partial
 
 from ..._core.errors import APIConnectionError
 from ..._core.http import HTTPRequest
@@ -54,7 +55,7 @@ class AsyncHTTP:
             if (ours := self._translated(error, request.url, sent=is_sent)) is None:
                 raise
             raise ours from ours.__cause__
-        return AsyncHTTPStream(answered, request.url, self._translated)
+        return AsyncHTTPStream(answered, request.url, partial(self._translated, reading=True))
 
     @property
     def is_owned(self) -> bool:
@@ -72,13 +73,13 @@ class AsyncHTTP:
             await self._pools.aclose()
 
     def _translated(
-        self, error: Exception, url: str, *, sent: bool = True
+        self, error: Exception, url: str, *, sent: bool = True, reading: bool = False
     ) -> APIConnectionError | None:
         """Return our error for one of the HTTP library; None for any other."""
         if isinstance(error, APIConnectionError):
             ours: APIConnectionError | None = error
         else:
-            ours = translated(error, url, sent=sent, owned=self.is_owned)
+            ours = translated(error, url, sent=sent, owned=self.is_owned, reading=reading)
         if ours is None or not self._pools.is_closed:
             return ours
         late = client_closed(maybe_sent=ours.maybe_sent)

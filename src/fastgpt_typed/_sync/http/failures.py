@@ -29,7 +29,9 @@ _KNOWING = "httpcore", "respx"
 """Who is behind the errors of httpx's own transports, and of its mocks."""
 
 
-def translated(error: Exception, url: str, *, sent: bool, owned: bool) -> APIConnectionError | None:
+def translated(
+    error: Exception, url: str, *, sent: bool, owned: bool, reading: bool
+) -> APIConnectionError | None:
     """Return our error for one of the HTTP library, which is its cause; None for any other.
 
     Args:
@@ -37,9 +39,12 @@ def translated(error: Exception, url: str, *, sent: bool, owned: bool) -> APICon
         url: Where the request was to go.
         sent: Whether sending it had begun.
         owned: Whether it went over a transport of httpx for certain. That of a user may be any.
+        reading: Whether the answer had begun.
     """
     maybe_sent = sent and not (isinstance(error, _NOT_SENT) and (owned or _is_known(error)))
     ours = _ours(error, url, maybe_sent=maybe_sent)
+    if ours is None and reading and not owned and _is_of_a_library(error):
+        ours = _failed(error, url, maybe_sent=True)
     if ours is not None:
         ours.__cause__ = _harmless(error, url)
     return ours
@@ -55,6 +60,14 @@ def _is_known(error: Exception) -> bool:
     return cause is None or type(cause).__module__.startswith(_KNOWING)
 
 
+def _is_of_a_library(error: Exception) -> bool:
+    """Whether an error is no mistake in a program.
+
+    Transports on other HTTP libraries translate errors only until the answer begins.
+    """
+    return isinstance(error, OSError) or type(error).__module__ != "builtins"
+
+
 def _ours(error: Exception, url: str, *, maybe_sent: bool) -> APIConnectionError | None:
     match error:
         case httpx.TimeoutException():
@@ -68,10 +81,7 @@ def _ours(error: Exception, url: str, *, maybe_sent: bool) -> APIConnectionError
             return APIConnectionError(f"The answer could not be decoded: {error}", maybe_sent=True)
         case httpx.RequestError() | httpx.InvalidURL():
             # An address that cannot be read may also be one that an answer redirects to.
-            what = "The connection to {} broke" if maybe_sent else "{} could not be reached"
-            return APIConnectionError(
-                f"{what.format(origin(url))}: {_reason(error)}", maybe_sent=maybe_sent
-            )
+            return _failed(error, url, maybe_sent=maybe_sent)
         case UnicodeEncodeError():
             return APIConnectionError("A cookie or header of the HTTP client is not ASCII")
         case RuntimeError() if is_of_another_place(error):
@@ -82,6 +92,13 @@ def _ours(error: Exception, url: str, *, maybe_sent: bool) -> APIConnectionError
             )
         case _:
             return None
+
+
+def _failed(error: Exception, url: str, *, maybe_sent: bool) -> APIConnectionError:
+    what = "The connection to {} broke" if maybe_sent else "{} could not be reached"
+    return APIConnectionError(
+        f"{what.format(origin(url))}: {_reason(error)}", maybe_sent=maybe_sent
+    )
 
 
 def _harmless(error: Exception, url: str) -> Exception:
