@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
@@ -237,8 +238,10 @@ class AsyncSender:
             seen.answered(stream.status_code, stream.headers)
             return await stream.read_all(self.options.max_response_size, deadline)
         finally:
-            if body is not None:
-                await body.aclose()
+            # A transport on another HTTP library may be sending it elsewhere, and ends it there.
+            with suppress(RuntimeError, ValueError):
+                if body is not None:
+                    await body.aclose()
 
 
 def judged(

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
@@ -239,8 +240,10 @@ class Sender:
             seen.answered(stream.status_code, stream.headers)
             return stream.read_all(self.options.max_response_size, deadline)
         finally:
-            if body is not None:
-                body.close()
+            # A transport on another HTTP library may be sending it elsewhere, and ends it there.
+            with suppress(RuntimeError, ValueError):
+                if body is not None:
+                    body.close()
 
 
 def judged(
