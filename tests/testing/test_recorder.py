@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -293,3 +295,22 @@ def test_raw_streams_are_masked_too(api: FakeFastGPT, path: Path) -> None:
 
     assert recorded(api, path, session) == session(Replay(path).client(), OTHER_APP)
     assert "Bob" not in path.read_text(encoding="utf-8")
+
+
+def test_a_new_process_knows_all_names_of_the_spec(tmp_path: Path) -> None:
+    path = tmp_path / "transcript.jsonl"
+    program = f"""
+import httpx
+from fastgpt_typed import FastGPT
+from fastgpt_typed.testing import FakeFastGPT, Recorder
+
+fake = FakeFastGPT()
+with Recorder({str(path)!r}) as recorder:
+    http_client = httpx.Client(transport=recorder.transport(fake.transport()))
+    with FastGPT(fake.api_key, fake.base_url, http_client=http_client) as client:
+        with client.chat.completions.stream("Hi") as stream:
+            stream.final()
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+    (exchange,) = exchanges(path)
+    assert '"delta"' in exchange["response"]["stream"][0]

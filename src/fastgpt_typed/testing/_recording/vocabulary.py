@@ -44,7 +44,8 @@ class Vocabulary:
         self._kinds: dict[str, set[str]] = defaultdict(set)
         self._values: dict[str, set[str]] = defaultdict(set)
         self._values.update({name: set(values) for name, values in _MORE_VALUES.items()})
-        for model in vars(models).values():
+        for name in models.__all__:  # they are imported when they are asked for
+            model = getattr(models, name)
             if isinstance(model, type) and issubclass(model, BaseModel):
                 self._learn(model)
         self.path_words = frozenset(
