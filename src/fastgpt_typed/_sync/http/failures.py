@@ -61,11 +61,12 @@ def _is_known(error: Exception) -> bool:
 
 
 def _is_of_a_library(error: Exception) -> bool:
-    """Whether an error is no mistake in a program.
+    """Whether an error is one of a library or of the system, no mistake in a program.
 
     Transports on other HTTP libraries translate errors only until the answer begins.
     """
-    return isinstance(error, OSError) or type(error).__module__ != "builtins"
+    kind = next(base for base in type(error).__mro__ if base.__module__ == "builtins")
+    return kind is Exception or issubclass(kind, OSError)
 
 
 def _ours(error: Exception, url: str, *, maybe_sent: bool) -> APIConnectionError | None:
