@@ -129,7 +129,7 @@ class AsyncDownloads(AsyncResource):
             note_exchange(Exchange(HTTPResponse(OK, stream.headers, b""), stream.server))
             return None
 
-        refusal = await self._transport.fetch(
+        refusal = await self._transport.files.fetch(
             url, read, is_hopeless=lambda: bool(receipt.received) or self._transport.is_closed
         )
         if refusal is not None:

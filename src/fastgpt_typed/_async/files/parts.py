@@ -57,13 +57,15 @@ class AsyncPartsUpload:
         except BaseException:
             # Nothing that fails here may hide what ended the upload.
             with suppress(Exception), shielded():
-                await self._transport.upload(plan_call(self._parts.abort_url, BRIEF), max_retries=1)
+                await self._transport.files.upload(
+                    plan_call(self._parts.abort_url, BRIEF), max_retries=1
+                )
             raise
 
     async def _send_part(self, numbered: tuple[int, Piece]) -> models.UploadedPart:
         number, piece = numbered
         options = self._transport.options
-        response = await self._transport.upload(
+        response = await self._transport.files.upload(
             self._plan.request(piece, options.timeout, number=number),
             lambda: self._source.body(piece, self._meter),
             retry="part",
@@ -75,6 +77,6 @@ class AsyncPartsUpload:
     async def _complete(self, parts: list[models.UploadedPart]) -> None:
         url, timeout = self._parts.complete_url, self._transport.options.timeout
         listed = models.MultipartCompletion(parts=parts)
-        response = await self._transport.upload(plan_call(url, timeout, listed))
+        response = await self._transport.files.upload(plan_call(url, timeout, listed))
         operation = CHAT_FILES_COMPLETE_MULTIPART
         read_value(operation, response, operation.routes[0].address)

@@ -132,7 +132,7 @@ class AsyncUploads(AsyncResource):
 
     async def _upload_whole(self, source: AsyncFileSource, plan: UploadPlan, meter: Meter) -> None:
         piece = plan.whole(source.size)
-        response = await self._transport.upload(
+        response = await self._transport.files.upload(
             plan.request(piece, self._transport.options.timeout),
             lambda: source.body(piece, meter),
         )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import Mapping
 from copy import copy
 from typing import TYPE_CHECKING, TypeVar
 
 from ..._base.model import RequestModel
 from ..._base.operation import Operation, Route, Version
-from ..._core._compat_async import Event, Lock, Outcome, Place, here, monotonic, wait_for
+from ..._core._compat_async import Event, Lock, Place, here, monotonic, wait_for
 from ..._core.attempts.deadline import Deadline
-from ..._core.attempts.retry import RetryClass
 from ..._core.attempts.routes import RouteBook, route_not_found
 from ..._core.attempts.search import RouteSearch
 from ..._core.http import HTTPRequest, HTTPResponse
@@ -21,7 +20,7 @@ from ..._core.requests.visitor import ShareLink, for_visitors
 from ..._core.responses.envelope import Answer
 from ..._core.responses.exchange import Exchange, note_exchange
 from ..._generated.operations import APP_KEYS_SINCE, CHAT_SHARE_INIT
-from ..http import AsyncHTTP, AsyncHTTPStream
+from ..http import AsyncHTTP
 from .sender import AsyncOpenStream, AsyncSender
 
 if TYPE_CHECKING:
@@ -180,6 +179,13 @@ class AsyncTransport:
         """Whether the server is known to be older than a version."""
         return self._routes.version is not None and self._routes.version < version
 
+    @property
+    def files(self) -> AsyncFileSender:
+        """What sends files to addresses that were made for them, and fetches files from there."""
+        from .files import AsyncFileSender  # noqa: PLC0415 - few programs send files
+
+        return AsyncFileSender.over(self._sender)
+
     async def send_form(
         self,
         operation: Operation[T],
@@ -195,26 +201,10 @@ class AsyncTransport:
         deadline = Deadline(self.options.deadline, monotonic)
         operation, model = await self._prepare(operation, arguments, deadline)
         route = self._routes.candidates(operation)[0]
-        answer = await self._files.send_form(operation, route, model, source, meter)
+        answer = await self.files.send_form(operation, route, model, source, meter)
         if answer.is_missing:
             raise route_not_found(operation, [route])
         return _result(answer)
-
-    async def upload(
-        self,
-        request: HTTPRequest,
-        body: Callable[[], AsyncGenerator[bytes]] | None = None,
-        *,
-        retry: RetryClass = "safe",
-        max_retries: int | None = None,
-    ) -> HTTPResponse:
-        """Send a file to an address that was made for it, without the API key.
-
-        Raises:
-            APIConnectionError: There was no response, or it broke.
-        """
-        retries = self.options.max_retries if max_retries is None else max_retries
-        return await self._files.upload(request, body, retry=retry, max_retries=retries)
 
     async def probe(self, request: HTTPRequest, operation: str) -> HTTPResponse:
         """Send a request once, by nobody: without the API key, cookies and login.
@@ -224,35 +214,9 @@ class AsyncTransport:
         """
         return await self._sender.probe(request, operation)
 
-    async def fetch(
-        self,
-        url: str,
-        read: Callable[[AsyncHTTPStream], Outcome[HTTPResponse | None]],
-        *,
-        is_hopeless: Callable[[], bool],
-    ) -> HTTPResponse | None:
-        """Have a file read from an address that was made for it, without the API key.
-
-        Args:
-            url: The address.
-            read: Reads the response, and gives it back if it is no file.
-            is_hopeless: Whether another attempt cannot help after a connection failed.
-
-        Raises:
-            APIConnectionError: There was no response, or it broke.
-            DownloadError: The address leads nowhere.
-        """
-        return await self._files.fetch(url, read, is_hopeless=is_hopeless)
-
     async def aclose(self) -> None:
         """Close the connections."""
         await self._sender.aclose()
-
-    @property
-    def _files(self) -> AsyncFileSender:
-        from .files import AsyncFileSender  # noqa: PLC0415 - few programs send files
-
-        return AsyncFileSender.over(self._sender)
 
     async def _prepare(
         self,

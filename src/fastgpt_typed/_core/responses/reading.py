@@ -29,7 +29,9 @@ def read_json(adapter: Reads[T], content: bytes) -> T:
         ValidationError: It does not fit then either.
     """
     try:
-        return (_read if len(content) < LARGE else _read_large)(adapter, content)
+        if len(content) >= LARGE:
+            return _read_large(adapter, content)
+        return adapter.validate_json(content, by_alias=True, by_name=False)
     except ValidationError as error:
         value = parse_json(content)
         if value is None:
@@ -44,19 +46,17 @@ def read_json(adapter: Reads[T], content: bytes) -> T:
             raise error from None
 
 
-def _read(adapter: Reads[T], content: bytes) -> T:
-    return adapter.validate_json(content, by_alias=True, by_name=False)
-
-
 def _read_large(adapter: Reads[T], content: bytes) -> T:
-    """Do so without looking for garbage: there is none yet, and much to look through."""
-    if sys.version_info >= (3, 12) or not gc.isenabled():  # later versions do not look for it here
-        return _read(adapter, content)
-    gc.disable()
+    """Read without looking for garbage: there is none yet, and much to look through."""
+    # Later versions of Python do not look for it here.
+    pauses = sys.version_info < (3, 12) and gc.isenabled()
+    if pauses:
+        gc.disable()
     try:
-        return _read(adapter, content)
+        return adapter.validate_json(content, by_alias=True, by_name=False)
     finally:
-        gc.enable()
+        if pauses:
+            gc.enable()
 
 
 def _fit(adapter: Reads[T], value: JsonValue) -> T:

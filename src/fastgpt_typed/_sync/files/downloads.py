@@ -131,7 +131,7 @@ class Downloads(Resource):
             note_exchange(Exchange(HTTPResponse(OK, stream.headers, b""), stream.server))
             return None
 
-        refusal = self._transport.fetch(
+        refusal = self._transport.files.fetch(
             url, read, is_hopeless=lambda: bool(receipt.received) or self._transport.is_closed
         )
         if refusal is not None:

@@ -59,13 +59,13 @@ class PartsUpload:
         except BaseException:
             # Nothing that fails here may hide what ended the upload.
             with suppress(Exception), shielded():
-                self._transport.upload(plan_call(self._parts.abort_url, BRIEF), max_retries=1)
+                self._transport.files.upload(plan_call(self._parts.abort_url, BRIEF), max_retries=1)
             raise
 
     def _send_part(self, numbered: tuple[int, Piece]) -> models.UploadedPart:
         number, piece = numbered
         options = self._transport.options
-        response = self._transport.upload(
+        response = self._transport.files.upload(
             self._plan.request(piece, options.timeout, number=number),
             lambda: self._source.body(piece, self._meter),
             retry="part",
@@ -77,6 +77,6 @@ class PartsUpload:
     def _complete(self, parts: list[models.UploadedPart]) -> None:
         url, timeout = self._parts.complete_url, self._transport.options.timeout
         listed = models.MultipartCompletion(parts=parts)
-        response = self._transport.upload(plan_call(url, timeout, listed))
+        response = self._transport.files.upload(plan_call(url, timeout, listed))
         operation = CHAT_FILES_COMPLETE_MULTIPART
         read_value(operation, response, operation.routes[0].address)

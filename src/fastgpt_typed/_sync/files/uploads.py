@@ -134,7 +134,7 @@ class Uploads(Resource):
 
     def _upload_whole(self, source: FileSource, plan: UploadPlan, meter: Meter) -> None:
         piece = plan.whole(source.size)
-        response = self._transport.upload(
+        response = self._transport.files.upload(
             plan.request(piece, self._transport.options.timeout),
             lambda: source.body(piece, meter),
         )

@@ -85,10 +85,10 @@ class FileSender(Sender):
     def upload(
         self,
         request: HTTPRequest,
-        body: Callable[[], Generator[bytes]] | None,
+        body: Callable[[], Generator[bytes]] | None = None,
         *,
-        retry: RetryClass,
-        max_retries: int,
+        retry: RetryClass = "safe",
+        max_retries: int | None = None,
     ) -> HTTPResponse:
         """Send a file to an address that was made for it, without the API key.
 
@@ -99,6 +99,7 @@ class FileSender(Sender):
             APIConnectionError: There was no response, or it broke.
         """
         http = self._http if same_origin(request.url, self.options.base_url) else self._bare
+        retries = self.options.max_retries if max_retries is None else max_retries
         deadline = Deadline(None, monotonic)
 
         def send(seen: Observation) -> tuple[HTTPResponse, HTTPResponse]:
@@ -107,7 +108,7 @@ class FileSender(Sender):
             return response, response
 
         response, seen = send_with_retries(
-            Retries(retry, max_retries, deadline),
+            Retries(retry, retries, deadline),
             lambda number: self.observe(UPLOAD, number, request.method, origin(request.url)),
             send,
             is_hopeless=lambda: http.is_closed,

@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Mapping
 from copy import copy
 from typing import TYPE_CHECKING, TypeVar
 
 from ..._base.model import RequestModel
 from ..._base.operation import Operation, Route, Version
-from ..._core._compat_sync import Event, Lock, Outcome, Place, here, monotonic, wait_for
+from ..._core._compat_sync import Event, Lock, Place, here, monotonic, wait_for
 from ..._core.attempts.deadline import Deadline
-from ..._core.attempts.retry import RetryClass
 from ..._core.attempts.routes import RouteBook, route_not_found
 from ..._core.attempts.search import RouteSearch
 from ..._core.http import HTTPRequest, HTTPResponse
@@ -23,7 +22,7 @@ from ..._core.requests.visitor import ShareLink, for_visitors
 from ..._core.responses.envelope import Answer
 from ..._core.responses.exchange import Exchange, note_exchange
 from ..._generated.operations import APP_KEYS_SINCE, CHAT_SHARE_INIT
-from ..http import HTTP, HTTPStream
+from ..http import HTTP
 from .sender import OpenStream, Sender
 
 if TYPE_CHECKING:
@@ -182,6 +181,13 @@ class Transport:
         """Whether the server is known to be older than a version."""
         return self._routes.version is not None and self._routes.version < version
 
+    @property
+    def files(self) -> FileSender:
+        """What sends files to addresses that were made for them, and fetches files from there."""
+        from .files import FileSender  # noqa: PLC0415 - few programs send files
+
+        return FileSender.over(self._sender)
+
     def send_form(
         self,
         operation: Operation[T],
@@ -197,26 +203,10 @@ class Transport:
         deadline = Deadline(self.options.deadline, monotonic)
         operation, model = self._prepare(operation, arguments, deadline)
         route = self._routes.candidates(operation)[0]
-        answer = self._files.send_form(operation, route, model, source, meter)
+        answer = self.files.send_form(operation, route, model, source, meter)
         if answer.is_missing:
             raise route_not_found(operation, [route])
         return _result(answer)
-
-    def upload(
-        self,
-        request: HTTPRequest,
-        body: Callable[[], Generator[bytes]] | None = None,
-        *,
-        retry: RetryClass = "safe",
-        max_retries: int | None = None,
-    ) -> HTTPResponse:
-        """Send a file to an address that was made for it, without the API key.
-
-        Raises:
-            APIConnectionError: There was no response, or it broke.
-        """
-        retries = self.options.max_retries if max_retries is None else max_retries
-        return self._files.upload(request, body, retry=retry, max_retries=retries)
 
     def probe(self, request: HTTPRequest, operation: str) -> HTTPResponse:
         """Send a request once, by nobody: without the API key, cookies and login.
@@ -226,35 +216,9 @@ class Transport:
         """
         return self._sender.probe(request, operation)
 
-    def fetch(
-        self,
-        url: str,
-        read: Callable[[HTTPStream], Outcome[HTTPResponse | None]],
-        *,
-        is_hopeless: Callable[[], bool],
-    ) -> HTTPResponse | None:
-        """Have a file read from an address that was made for it, without the API key.
-
-        Args:
-            url: The address.
-            read: Reads the response, and gives it back if it is no file.
-            is_hopeless: Whether another attempt cannot help after a connection failed.
-
-        Raises:
-            APIConnectionError: There was no response, or it broke.
-            DownloadError: The address leads nowhere.
-        """
-        return self._files.fetch(url, read, is_hopeless=is_hopeless)
-
     def close(self) -> None:
         """Close the connections."""
         self._sender.close()
-
-    @property
-    def _files(self) -> FileSender:
-        from .files import FileSender  # noqa: PLC0415 - few programs send files
-
-        return FileSender.over(self._sender)
 
     def _prepare(
         self,
