@@ -214,6 +214,17 @@ async def test_a_raw_response_shows_what_lies_behind_the_value(client: AsyncFast
 
 
 @respx.mock
+async def test_headers_that_come_several_times_are_put_together(client: AsyncFastGPT) -> None:
+    sent = [(b"Via", b"1.1 a"), (b"X-Name", "Grüße".encode()), (b"via", b"1.1 b"), (b"VIA", b"c")]
+    body = b'{"code":200,"data":{}}'
+    respx.get(TOTALS).mock(return_value=httpx.Response(200, headers=sent, content=body))
+    raw = await client.apps.logs.with_raw_response.totals(app_id=APP_ID)
+    assert raw.headers["via"] == "1.1 a, 1.1 b, c"
+    assert raw.headers["x-name"] == "Grüße"
+    assert [name for name in raw.headers if name != name.lower()] == []
+
+
+@respx.mock
 async def test_servers_are_told_which_kind_of_answer_is_read(client: AsyncFastGPT) -> None:
     """Servers refuse to resume a run for those who do not accept a stream."""
     sound = httpx.Response(200, headers={"content-type": "audio/mpeg"}, content=b"ID3")

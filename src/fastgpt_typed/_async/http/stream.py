@@ -132,7 +132,7 @@ def _headers(response: httpx.Response) -> dict[str, str]:
         pairs = [(name.lower(), value) for name, value in response.headers.multi_items()]
     found = dict(pairs)
     if len(found) < len(pairs):
-        found = {
-            name: ", ".join(value for known, value in pairs if known == name) for name in found
-        }
+        found.clear()
+        for name, value in pairs:
+            found[name] = f"{found[name]}, {value}" if name in found else value
     return found
