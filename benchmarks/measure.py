@@ -24,6 +24,8 @@ from benchmarks.scenarios import SCENARIOS
 from benchmarks.scenarios.base import Load, Scenario
 from benchmarks.stepping import class_of, close, repeat, take
 
+_LARGE = 2**20
+
 _STATUS = Path("/proc/self/status")
 _CLEAR = Path("/proc/self/clear_refs")
 
@@ -88,13 +90,23 @@ async def run(scenario: Scenario, mode: str, make: Any, address: str, load: Load
         meter.take(await repeat(scenario, mode, client, 1))
     await repeat(scenario, mode, client, load.warm)
     if load.times:
-        # Whether all that was imported is looked through meanwhile would depend on how much it is.
-        gc.collect()
+        _settle()
         with meter.time():
             results = await repeat(scenario, mode, client, load.times)
         meter.take(results)
     await close(client)
     return meter
+
+
+def _settle() -> None:
+    """Have what follows not depend on how much was imported before.
+
+    That decides whether all of it is looked through for garbage meanwhile, and whether something
+    has been freed that is larger than what asyncio reads into. Before that, the C library asks the
+    system for memory at each read.
+    """
+    gc.collect()
+    bytes(_LARGE)
 
 
 def _megabytes(name: str) -> float:
