@@ -124,15 +124,14 @@ class AsyncHTTPStream:
 
 def _headers(response: httpx.Response) -> dict[str, str]:
     """The headers by name in lower case; those that come several times are put together."""
-    raw = response.headers.raw
     try:
-        names = map(bytes.decode, [name.lower() for name, _ in raw])
-        pairs = [*zip(names, map(bytes.decode, [value for _, value in raw]), strict=True)]
+        pairs = [
+            (name.decode("ascii"), value.decode("ascii")) for name, value in response.headers.raw
+        ]
     except UnicodeDecodeError:
-        pairs = [(name.lower(), value) for name, value in response.headers.multi_items()]
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        found.clear()
-        for name, value in pairs:
-            found[name] = f"{found[name]}, {value}" if name in found else value
+        pairs = response.headers.multi_items()
+    found: dict[str, str] = {}
+    for written, value in pairs:
+        name = written.lower()
+        found[name] = f"{found[name]}, {value}" if name in found else value
     return found

@@ -160,8 +160,6 @@ class StreamReader:
             raise self._failure(sent)
         event = events.read_event(sent)
         match event:
-            case events.Answer():
-                pass
             case events.NodeResponses():
                 self._nodes_are_missing = False
             case events.Done():
